@@ -1,0 +1,1 @@
+"""How one FastSale installation is wired: settings, urls, the WSGI door."""

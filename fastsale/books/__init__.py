@@ -1,0 +1,1 @@
+"""The four append-only books: one writer each; none knows another."""

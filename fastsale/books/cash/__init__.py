@@ -1,0 +1,1 @@
+"""The cash book: money in tills and banks."""

@@ -1,0 +1,1 @@
+"""The debt book: who owes whom, since when."""

@@ -1,0 +1,1 @@
+"""The revenue book: what was sold and given back."""

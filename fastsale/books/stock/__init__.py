@@ -1,0 +1,1 @@
+"""The stock book: what lies where, and what it cost."""

@@ -1,0 +1,1 @@
+"""Actions on the house itself: people, roles, settings, branches, periods, tokens."""

@@ -1,0 +1,1 @@
+"""The company that owns this database: its profile, its settings, its branches."""

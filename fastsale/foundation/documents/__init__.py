@@ -1,0 +1,1 @@
+"""What every paper shares: number, request, day, reversal; accounting periods."""

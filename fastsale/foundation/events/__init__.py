@@ -1,0 +1,1 @@
+"""Actions and what they leave behind: requests, audit rows, deliveries, seals."""

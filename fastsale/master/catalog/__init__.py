@@ -1,0 +1,1 @@
+"""Products, units, barcodes, taxes, price lists."""

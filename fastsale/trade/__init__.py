@@ -1,0 +1,1 @@
+"""The papers people fill in."""

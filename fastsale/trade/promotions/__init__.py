@@ -1,0 +1,1 @@
+"""Pricing: what a cart costs and why. Pure arithmetic."""

@@ -1,0 +1,1 @@
+"""Papers of money: collections, debt vouchers, cash papers."""

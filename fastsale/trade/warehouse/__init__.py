@@ -1,0 +1,1 @@
+"""Papers of the warehouse: goods issues and other vouchers."""
