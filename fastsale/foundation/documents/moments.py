@@ -1,0 +1,112 @@
+"""When a paper takes effect, and whether that day is still open.
+
+A prompt paper gets its moment after its locks: the clock, or just after the last row of what it
+touches, whichever is later. Only a date that a person chose makes a late paper.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from django.db import connection
+
+from fastsale.foundation import clock, figures
+from fastsale.foundation.access.actor import Actor, require
+from fastsale.foundation.access.rights import BACK_DATE
+from fastsale.foundation.dates import TICK, day_end, day_start, local_day
+from fastsale.foundation.errors import Invalid, Problem, _
+
+Chosen = date | datetime | None
+"""None: now. A date: 00:00 of it for papers in, its end for papers out. A datetime: exactly then."""
+
+CLOSING_LOCK = 7_001
+"""PostgreSQL advisory lock: postings hold it shared, closing a period takes it exclusively."""
+
+
+class ClosedPeriod(Problem):
+    code = "closed_period"
+    field = "at"
+    status = 409
+    message = _("Sổ đã khóa đến hết ngày %(through)s, không ghi phiếu ngày %(day)s được. Chọn ngày sau đó.")
+
+
+class FutureDate(Problem):
+    code = "future_date"
+    field = "at"
+    message = _("Ngày chứng từ %(day)s chưa đến. Chọn hôm nay hoặc một ngày trước đó.")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`at`: the date on the paper. `recorded_at`: when it was typed. Equal for a prompt paper."""
+
+    at: datetime
+    recorded_at: datetime
+
+    @property
+    def is_prompt(self) -> bool:
+        return self.at == self.recorded_at
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A person's choice, checked; turned into a Moment once the locks are held."""
+
+    chosen: datetime | None
+    closed_through: date | None
+
+    def settle(self, last_at: datetime | None = None) -> Moment:
+        """The moment of effect. `last_at`: the latest row of whatever the paper has locked."""
+        now = clock.now()
+        if self.chosen is not None and self.chosen < now:
+            return Moment(self.chosen, now)
+        at = now if last_at is None else max(now, last_at + TICK)
+        refuse_closed(local_day(at), self.closed_through)
+        return Moment(at, at)
+
+
+def timing(chosen: Chosen, *, actor: Actor, goes: Literal["in", "out"]) -> Timing:
+    """Check the date a person chose: not in the future, period open, right to back-date. One statement.
+
+    Raises FutureDate, ClosedPeriod, Forbidden.
+    """
+    closed_through = hold_open()
+    if chosen is None:
+        return Timing(None, closed_through)
+    now = clock.now()
+    today = local_day(now)
+    if isinstance(chosen, datetime):
+        if chosen.tzinfo is None:
+            raise Invalid(_("Ngày chứng từ thiếu múi giờ."), field="at")
+        moment = chosen
+    elif chosen == today:
+        return Timing(None, closed_through)
+    else:
+        moment = day_start(chosen) if goes == "in" else day_end(chosen)
+    if moment > now:
+        raise FutureDate(day=figures.day(moment))
+    if local_day(moment) < today:
+        require(actor, BACK_DATE)
+    refuse_closed(local_day(moment), closed_through)
+    return Timing(moment, closed_through)
+
+
+def hold_open() -> date | None:
+    """The last closed day; no period can be closed until this transaction ends. One statement."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT (SELECT through FROM documents_closing WHERE id = 1) FROM (SELECT pg_advisory_xact_lock_shared(%s)) l",
+                [CLOSING_LOCK],
+            )
+        else:
+            cursor.execute("SELECT through FROM documents_closing WHERE id = 1")
+        row = cursor.fetchone()
+    through = row[0] if row else None
+    return date.fromisoformat(through) if isinstance(through, str) else through
+
+
+def refuse_closed(day: date, closed_through: date | None) -> None:
+    """Raise ClosedPeriod when `day` is closed."""
+    if closed_through is not None and day <= closed_through:
+        raise ClosedPeriod(through=figures.day(closed_through), day=figures.day(day))

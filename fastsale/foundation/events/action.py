@@ -1,0 +1,112 @@
+"""What makes a function a business action: one transaction, one answer per request id, one name.
+
+The decorator opens the transaction, waits its turn to write (SQLite), claims the request id before
+anything else, and tries again when PostgreSQL chose this transaction to break a deadlock. The
+action itself asks for permission, does the work and records one event.
+"""
+
+import functools
+import hashlib
+import random
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import OperationalError, connection, transaction
+from django.utils.functional import Promise
+
+from fastsale.foundation.database.writelock import write_turn
+from fastsale.foundation.errors import RequestReused
+from fastsale.foundation.events.models import Event, Request
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+ATTEMPTS = 8
+_RETRYABLE = {"40001", "40P01"}
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """An action as the permission page, the log and the tests know it."""
+
+    name: str
+    title: str | Promise
+    function: Callable[..., Any]
+
+
+REGISTRY: dict[str, Registered] = {}
+current_request: ContextVar[UUID | None] = ContextVar("current_request", default=None)
+
+
+def action(name: str, *, title: str | Promise, answer: Callable[[int], Any]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make `function(*, …, request_id, actor)` the action `name`.
+
+    `title` says it on the permission page ("Xác nhận phiếu bán hàng"). `answer(subject_id)` returns
+    for a repeated request what the first one got.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            request_id = kwargs["request_id"]
+            assert isinstance(request_id, UUID), "request_id is a UUID made by the client"
+            assert current_request.get() is None, f"{name} inside another action: share a plain function instead"
+            mark = fingerprint(name, kwargs)
+            for attempt in range(ATTEMPTS):
+                try:
+                    with write_turn(), transaction.atomic():
+                        earlier = _claim(request_id, name, mark)
+                        if earlier is not None:
+                            return answer(earlier.subject_id)  # type: ignore[no-any-return]
+                        token = current_request.set(request_id)
+                        try:
+                            return function(*args, **kwargs)
+                        finally:
+                            current_request.reset(token)
+                except OperationalError as error:
+                    if attempt == ATTEMPTS - 1 or not _worth_retrying(error):
+                        raise
+                    time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311  jitter, not a secret
+            raise AssertionError("unreachable")
+
+        assert name not in REGISTRY, f"two actions named {name}"
+        REGISTRY[name] = Registered(name, title, run)
+        return run
+
+    return decorate
+
+
+def _worth_retrying(error: OperationalError) -> bool:
+    """A deadlock or serialization failure of the whole transaction; never inside someone else's."""
+    return getattr(error.__cause__, "sqlstate", None) in _RETRYABLE and not connection.in_atomic_block
+
+
+def fingerprint(name: str, kwargs: dict[str, Any]) -> str:
+    """Digest of what was asked, to tell a repeat from a mistake. Who asks is part of it; the id is not."""
+    asked = {key: value for key, value in kwargs.items() if key not in ("request_id", "actor")}
+    who = getattr(kwargs.get("actor"), "user_id", None)
+    text = repr((name, who, sorted(asked.items(), key=lambda item: item[0])))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _claim(request_id: UUID, name: str, mark: str) -> Event | None:
+    """Take the request id, or find who took it before: one statement for a new request.
+
+    On PostgreSQL a second taker waits here until the first has committed or rolled back.
+    """
+    with connection.cursor() as cursor:
+        key = request_id if connection.vendor == "postgresql" else request_id.hex
+        cursor.execute(
+            "INSERT INTO events_request (id, action, fingerprint) VALUES (%s, %s, %s) ON CONFLICT (id) DO NOTHING",
+            [key, name, mark],
+        )
+        if cursor.rowcount == 1:
+            return None
+    earlier = Request.objects.get(pk=request_id)
+    if earlier.fingerprint != mark or earlier.action != name:
+        raise RequestReused
+    return Event.objects.get(request_id=request_id)
