@@ -83,7 +83,7 @@ locale: .venv/.dev ## collect words to translate and compile the translations
 	@touch .venv/.words
 
 vendor: .venv/.base ## fetch the pinned browser files of tools/vendor.json again
-	@$(BIN)/python tools/vendor.py
+	@$(BIN)/python tools/vendor.py $(ARGS)
 
 clean: ## remove caches (never var/, where the data lives)
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache *.egg-info
