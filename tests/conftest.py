@@ -1,0 +1,46 @@
+"""What every test may ask for.
+
+`db` (pytest-django) is a transaction that is rolled back: the rule. Books are append-only, so tables cannot be
+emptied behind a test: where several connections or real processes are needed, take `fresh_database`, a copy of
+a migrated template. `transaction=True` is refused.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support import databases
+from tests.support.databases import Fresh
+from tests.support.server import Server, running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what the engine of this run cannot show; refuse what would empty append-only tables."""
+    on_postgres = databases.configured_engine() == "postgresql"
+    for item in items:
+        if item.get_closest_marker("postgres") and not on_postgres:
+            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            raise pytest.UsageError(f"{item.nodeid}: books cannot be emptied; use the fresh_database fixture")
+
+
+@pytest.fixture
+def fresh_database() -> Iterator[Fresh]:
+    """A private, migrated, empty database on the engine of this run: a file on SQLite, a database on PostgreSQL."""
+    with databases.fresh(databases.engine_url()) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def fresh_database_here(fresh_database: Fresh, django_db_blocker: pytest.FixtureDef) -> Iterator[Fresh]:
+    """The same, and this process's default connection points at it: real commits, many threads."""
+    with django_db_blocker.unblock(), fresh_database.in_process():  # type: ignore[attr-defined]
+        yield fresh_database
+
+
+@pytest.fixture
+def server(fresh_database: Fresh) -> Iterator[Server]:
+    """A real server on `fresh_database`; fill the database through fresh_database.manage() or in_process()."""
+    with running(fresh_database) as started:
+        yield started
