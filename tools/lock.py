@@ -5,9 +5,15 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "requirements"
-OPTIONS = (
-    "--generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade --quiet"
-).split()
+OPTIONS = [
+    "--generate-hashes",
+    "--no-emit-index-url",
+    "--no-header",
+    "--universal",
+    "--python-version=3.11",
+    "--upgrade",
+    "--quiet",
+]
 
 
 def main() -> int:

@@ -60,7 +60,7 @@ def font_faces(package: Path, fonts: dict[str, Any], stem: str) -> bytes:
     """The @font-face rules: one per weight and subset, so that a page loads only the letters it shows."""
     ranges = json.loads((package / "unicode.json").read_text(encoding="utf-8"))
     rules = [
-        f"@font-face {{\n  font-family: \"{fonts['family']}\";\n  font-style: normal;\n  font-weight: {weight};\n"
+        f'@font-face {{\n  font-family: "{fonts["family"]}";\n  font-style: normal;\n  font-weight: {weight};\n'
         f'  font-display: swap;\n  src: url("{stem}-{subset}-{weight}.woff2") format("woff2");\n'
         f"  unicode-range: {ranges[subset]};\n}}\n"
         for weight in fonts["weights"]
@@ -74,8 +74,7 @@ def contents(package: dict[str, Any], folder: Path) -> dict[str, bytes]:
     source = unpacked(package["name"], package["version"], folder)
     to = package["to"]
     found = {
-        f"{to}/{name}": SOURCE_MAP.sub(b"\n", (source / path).read_bytes())
-        for path, name in package["files"].items()
+        f"{to}/{name}": SOURCE_MAP.sub(b"\n", (source / path).read_bytes()) for path, name in package["files"].items()
     }
     licence = package["licence_file"]
     licence_path = ROOT / licence if licence.startswith("tools/") else source / licence

@@ -15,9 +15,12 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
-KEYWORDS = {
-    name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop", "N_", "msgid")
-} | {"ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2)}
+KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "N_", "msgid")) | {
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+}
 
 
 def _python_words() -> Iterator[tuple[str, int, object, str | None]]:
@@ -37,9 +40,7 @@ def _template_words() -> Iterator[tuple[str, int, object, str | None]]:
         if path.suffix not in {".html", ".txt", ".svg"}:
             continue
         source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-        for line, message, _comments, context in extract(
-            "python", io.BytesIO(source.encode()), keywords=KEYWORDS
-        ):
+        for line, message, _comments, context in extract("python", io.BytesIO(source.encode()), keywords=KEYWORDS):
             yield str(path.relative_to(ROOT)), line, message, context
 
 

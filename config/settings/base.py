@@ -79,9 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 DATABASES = {
-    "default": environment.database(
-        environment.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'fastsale.sqlite3'}")
-    )
+    "default": environment.database(environment.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'fastsale.sqlite3'}"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,12 +1,12 @@
 """Debian's Chromium for the browser tests: found, else installed where we may, and kept off the network."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.support import debian
 
 FLAGS = [
     "--no-sandbox",  # Chromium refuses its sandbox to root
@@ -21,24 +21,15 @@ FLAGS = [
 ]
 
 
-class NoChromium(Exception):
-    """No Chromium can be had here; the message says why."""
-
-
 def executable() -> str:
-    """The path of a Chromium; installs Debian's package as root. Raises NoChromium."""
+    """The path of a Chromium; installs Debian's package as root. Raises NotInstalledError."""
     found = _found()
     if found:
         return found
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise NoChromium("Chromium is missing and only root may install it (apt-get install chromium)")
-    done = subprocess.run(
-        "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium",
-        shell=True, stdin=subprocess.DEVNULL, capture_output=True, check=False,
-    )  # fmt: skip
+    debian.install("chromium")
     found = _found()
     if not found:
-        raise NoChromium(f"apt-get could not install chromium: {done.stderr.decode()[-300:]}")
+        raise debian.NotInstalledError("Debian's chromium is installed but not on the path")
     return found
 
 

@@ -20,6 +20,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support import debian
+
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 COMMON = {
     "listen_addresses": "",
@@ -98,15 +100,10 @@ def find_binaries() -> Path:
     found = _from_wheel() or _from_system()
     if found:
         return found
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise NoPostgres("no wheel, no Debian package, and only root may install one (apt-get install postgresql)")
-    installed = subprocess.run(
-        "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql",
-        shell=True, stdin=subprocess.DEVNULL, capture_output=True, check=False,
-    )  # fmt: skip
+    debian.install("postgresql")
     found = _from_system()
     if not found:
-        raise NoPostgres(f"apt-get could not install postgresql: {installed.stderr.decode()[-300:]}")
+        raise NoPostgres("Debian's postgresql is installed but its programs are not where they should be")
     return found
 
 
