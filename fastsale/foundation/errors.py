@@ -1,7 +1,7 @@
 """What a person can do wrong, as one family of exceptions.
 
 A Problem carries a stable code, the field it is about, and a Vietnamese sentence with the
-facts in it (`%(name)s`): what is wrong, with the figures, and the way out. Doors translate
+facts in it (`%(name)s`; a percent sign is written `%%`): what is wrong, with the figures, and the way out. Doors translate
 it: pages put the sentence beside the field, the API answers problem+json (RFC 9457).
 Our own mistakes stay AssertionError: nobody should see those.
 """
@@ -29,7 +29,7 @@ class Problem(Exception):
         super().__init__(self.code)
 
     def __str__(self) -> str:
-        return self.message % self.facts if self.facts else self.message
+        return self.message % self.facts
 
 
 class Invalid(Problem):
