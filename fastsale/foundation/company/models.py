@@ -100,3 +100,20 @@ class Branch(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CodeRule(models.Model):
+    """How the program makes codes for products and partners: prefix + counter + suffix. See company.codes."""
+
+    kind = models.CharField(max_length=12, unique=True)
+    prefix = models.CharField(_("Tiền tố"), max_length=12, blank=True)
+    suffix = models.CharField(_("Hậu tố"), max_length=12, blank=True)
+    width = models.PositiveSmallIntegerField(_("Độ dài số"), default=6)
+    next_value = models.PositiveBigIntegerField(_("Số tiếp theo"), default=1)
+
+    class Meta:
+        ordering = ["kind"]
+        constraints = [
+            models.CheckConstraint(condition=Q(width__gte=1, width__lte=12), name="code_rule_width"),
+            models.CheckConstraint(condition=Q(next_value__gte=1), name="code_rule_counts_from_one"),
+        ]

@@ -228,7 +228,7 @@ class ProductUnit(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("Đơn vị tính"))
     factor_num = models.PositiveIntegerField(default=1)
     factor_den = models.PositiveIntegerField(default=1)
-    code = models.CharField(_("Mã riêng"), max_length=40, null=True, blank=True, unique=True)  # noqa: DJ001  null = none
+    code = models.CharField(_("Mã riêng"), max_length=40, null=True, blank=True, unique=True)
     price = models.BigIntegerField(_("Giá bán"), null=True, blank=True)
     is_base = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

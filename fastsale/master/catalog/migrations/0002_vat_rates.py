@@ -7,7 +7,7 @@ from django.db import migrations
 from fastsale.master.catalog.seeds import seed_vat_rates
 
 
-def seed(apps: Any, schema_editor: Any) -> None:
+def seed(apps: Any, _schema_editor: Any) -> None:
     seed_vat_rates(apps.get_model("catalog", "VatRate"))
 
 

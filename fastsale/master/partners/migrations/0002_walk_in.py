@@ -7,7 +7,7 @@ from django.db import migrations
 from fastsale.master.partners.seeds import seed_walk_in
 
 
-def seed(apps: Any, schema_editor: Any) -> None:
+def seed(apps: Any, _schema_editor: Any) -> None:
     seed_walk_in(apps.get_model("partners", "Partner"))
 
 
