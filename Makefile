@@ -40,10 +40,10 @@ setup: .venv/.dev .venv/.words ## virtual environment with everything to run, ch
 # --- using ---------------------------------------------------------------------------------------------
 
 demo: base ## a year of a believable company, then the server with it
-	@$(BIN)/fastsale demo --serve
+	@FASTSALE_HTTPS=$${FASTSALE_HTTPS:-0} $(BIN)/fastsale demo --serve
 
 run: base ## your own company: an empty installation, first-run wizard in the browser
-	@$(BIN)/fastsale serve
+	@FASTSALE_HTTPS=$${FASTSALE_HTTPS:-0} $(BIN)/fastsale serve
 
 migrate: .venv/.base ## bring the database to the shape of this version
 	@$(BIN)/fastsale migrate
