@@ -72,7 +72,10 @@ bench: setup ## orders per second, statements per order, ratios to hand-written 
 	@$(BIN)/fastsale bench
 
 fix: setup ## format, and mend what can be mended by machine
-	@$(BIN)/ruff check -q --fix .; $(BIN)/ruff format -q .
+	@$(BIN)/django-upgrade --target-version=5.2 --exit-zero-even-if-changed $$(git ls-files 'fastsale/*.py' 'tests/*.py' 'config/*.py' | grep -v /migrations/)
+	@$(BIN)/ruff check -q --fix . || true
+	@$(BIN)/ruff format -q .
+
 
 lock: setup ## pin requirements/*.in anew, with hashes
 	@$(BIN)/python tools/lock.py

@@ -14,11 +14,18 @@ QUICK: dict[str, list[str]] = {
     "sizes": [sys.executable, "-m", "tools.size_budget"],
     "house rules": [sys.executable, "-m", "tools.house_rules"],
 }
+OWN_PYTHON = [
+    str(path)
+    for place in ("config", "fastsale", "tests")
+    for path in sorted((ROOT / place).rglob("*.py"))
+    if "migrations" not in path.parts
+]
 SLOW: dict[str, list[str]] = {
     "imports": [str(BIN / "lint-imports"), "--no-logo"],
     "templates": [str(BIN / "djlint"), "fastsale", "--lint", "--quiet"],
     "migrations": [*DJANGO, "makemigrations", "--check", "--dry-run", "--settings=config.settings.test"],
     "settings": [*DJANGO, "check", "--settings=config.settings.test"],
+    "Django idioms": [str(BIN / "django-upgrade"), "--target-version=5.2", "--check", *OWN_PYTHON],
     "types": [str(BIN / "mypy")],
 }
 
