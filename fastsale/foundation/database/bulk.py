@@ -57,16 +57,17 @@ def _statement(model: type[models.Model], columns: tuple[str, ...], vendor: str)
     connection = connections[database_of(model)]
     quote = connection.ops.quote_name
     fields = [_field(model, name) for name in columns]
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(str(field.column)) for field in fields)
     head = f"INSERT INTO {quote(model._meta.db_table)} ({names}) "
     if vendor == "postgresql":
         casts = tuple(_base_type(field, connection) for field in fields)
         arrays = ", ".join(f"%s::{_carrier(cast)}[]" for cast in casts)
         picks = ", ".join(f"t.c{i}::{cast}" for i, cast in enumerate(casts))
         names = ", ".join(f"c{i}" for i in range(len(casts)))
-        return f"{head}SELECT {picks} FROM unnest({arrays}) WITH ORDINALITY AS t({names}, o) ORDER BY t.o", casts
+        source = f"unnest({arrays}) WITH ORDINALITY AS t({names}, o)"
+        return f"{head}SELECT {picks} FROM {source} ORDER BY t.o", casts  # noqa: S608  names and types of our models
     values = ", ".join(f"json_extract(value, '$[{i}]')" for i in range(len(fields)))
-    return f"{head}SELECT {values} FROM json_each(%s) ORDER BY key", tuple("" for _ in fields)
+    return f"{head}SELECT {values} FROM json_each(%s) ORDER BY key", tuple("" for _ in fields)  # noqa: S608  likewise
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

@@ -13,7 +13,9 @@ from django.db import migrations
 REFUSAL = "append-only"
 
 
-def engine_sql(*, postgresql: str, sqlite: str, undo_postgresql: str = "", undo_sqlite: str = "") -> migrations.RunPython:
+def engine_sql(
+    *, postgresql: str, sqlite: str, undo_postgresql: str = "", undo_sqlite: str = ""
+) -> migrations.RunPython:
     """One migration step with the right text for the engine that runs it."""
     return migrations.RunPython(
         _run({"postgresql": postgresql, "sqlite": sqlite}),
@@ -22,7 +24,7 @@ def engine_sql(*, postgresql: str, sqlite: str, undo_postgresql: str = "", undo_
 
 
 def _run(texts: dict[str, str]) -> Callable[[Any, Any], None]:
-    def run(apps: Any, schema_editor: Any) -> None:
+    def run(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001  as Django calls it
         text = texts[schema_editor.connection.vendor]
         if not text.strip():
             return

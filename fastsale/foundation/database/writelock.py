@@ -29,7 +29,11 @@ class FairLock:
                 return
             turn = threading.Event()
             self._waiting.append(turn)
-        turn.wait()
+        try:
+            turn.wait()
+        except BaseException:
+            self._give_up(turn)
+            raise
 
     def release(self) -> None:
         with self._guard:
@@ -37,6 +41,15 @@ class FairLock:
                 self._waiting.popleft().set()
             else:
                 self._held = False
+
+    def _give_up(self, turn: threading.Event) -> None:
+        """Leave the queue; a turn that was given in the same moment goes to the next one."""
+        with self._guard:
+            given = turn not in self._waiting
+            if not given:
+                self._waiting.remove(turn)
+        if given:
+            self.release()
 
 
 _LOCK = FairLock()

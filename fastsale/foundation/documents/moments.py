@@ -96,7 +96,8 @@ def hold_open() -> date | None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT (SELECT through FROM documents_closing WHERE id = 1) FROM (SELECT pg_advisory_xact_lock_shared(%s)) l",
+                "SELECT (SELECT through FROM documents_closing WHERE id = 1)"
+                " FROM (SELECT pg_advisory_xact_lock_shared(%s)) l",
                 [CLOSING_LOCK],
             )
         else:

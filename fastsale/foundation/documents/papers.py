@@ -12,7 +12,18 @@ from fastsale.foundation.documents.kinds import KINDS
 from fastsale.foundation.documents.models import Document, Sequence
 from fastsale.foundation.documents.moments import Moment
 
-_COLUMNS = ("kind", "branch_id", "number", "at", "recorded_at", "author_id", "root_id", "version", "reverses_id", "replaces_id")
+_COLUMNS = (
+    "kind",
+    "branch_id",
+    "number",
+    "at",
+    "recorded_at",
+    "author_id",
+    "root_id",
+    "version",
+    "reverses_id",
+    "replaces_id",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class New:
             self.moment.recorded_at if self.moment else None,
             self.author_id,
             before.place if before else None,
-            before.version + 1 if self.replaces else 1,
+            self.replaces.version + 1 if self.replaces else 1,
             self.reverses.pk if self.reverses else None,
             self.replaces.pk if self.replaces else None,
         )
@@ -96,10 +107,11 @@ def give_numbers(documents: Many[Document]) -> None:
 def _take(counts: dict[tuple[int, str], int]) -> dict[tuple[int, str], tuple[str, str, int, int]]:
     """Advance the counters together, in one order; returns prefix, suffix, width and first value of each."""
     found = _advance(counts)
-    missing = [key for key in counts if key not in found]
-    if missing:
-        _create(missing)
-        found |= _advance({key: counts[key] for key in missing})
+    for with_id in (False, True):
+        missing = [key for key in counts if key not in found]
+        if missing:
+            _create(missing, with_id=with_id)
+            found |= _advance({key: counts[key] for key in missing})
     return found
 
 
@@ -117,14 +129,27 @@ def _advance(counts: dict[tuple[int, str], int]) -> dict[tuple[int, str], tuple[
             params,
         )
         rows = cursor.fetchall()
-    return {(branch, kind): (prefix, suffix, width, after - counts[(branch, kind)]) for branch, kind, prefix, suffix, width, after in rows}
+    return {
+        (branch, kind): (prefix, suffix, width, after - counts[(branch, kind)])
+        for branch, kind, prefix, suffix, width, after in rows
+    }
 
 
-def _create(keys: Many[tuple[int, str]]) -> None:
-    """The first paper of its kind in a branch starts a counter of its own: prefix-branch-."""
+def _create(keys: Many[tuple[int, str]], *, with_id: bool) -> None:
+    """The first paper of its kind in a branch starts a counter of its own: prefix-branch-.
+
+    A branch may have the code that another one had before: then its id (`with_id`) tells them apart.
+    """
     codes = dict(Branch.objects.filter(pk__in={branch for branch, _ in keys}).values_list("pk", "code"))
     Sequence.objects.bulk_create(
-        [Sequence(branch_id=branch, kind=kind, prefix=f"{KINDS[kind].prefix}-{codes[branch]}-") for branch, kind in keys],
+        [
+            Sequence(
+                branch_id=branch,
+                kind=kind,
+                prefix=f"{KINDS[kind].prefix}-{codes[branch]}{f'.{branch}' if with_id else ''}-",
+            )
+            for branch, kind in keys
+        ],
         ignore_conflicts=True,
     )
 
@@ -132,7 +157,7 @@ def _create(keys: Many[tuple[int, str]]) -> None:
 def _write_numbers(documents: Many[Document]) -> None:
     pairs = " ".join("WHEN %s THEN %s" for _ in documents)
     marks = ", ".join("%s" for _ in documents)
-    params: list[object] = [value for document in documents for value in (document.pk, document.number)]
+    params: list[int | str | None] = [value for document in documents for value in (document.pk, document.number)]
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE documents_document SET number = CASE id {pairs} END WHERE id IN ({marks})",  # noqa: S608
@@ -147,5 +172,6 @@ def reversal(document: Document, *, author_id: int, moment: Moment) -> New:
 
 def moment_of(document: Document) -> Moment:
     """The moment of a posted paper."""
-    assert isinstance(document.at, datetime) and isinstance(document.recorded_at, datetime)
+    assert isinstance(document.at, datetime)
+    assert isinstance(document.recorded_at, datetime)
     return Moment(document.at, document.recorded_at)

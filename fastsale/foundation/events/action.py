@@ -7,11 +7,13 @@ action itself asks for permission, does the work and records one event.
 
 import functools
 import hashlib
+import inspect
 import random
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -38,11 +40,21 @@ class Registered:
     function: Callable[..., Any]
 
 
+@dataclass(slots=True)
+class Running:
+    """The action that runs in this thread: its request, and how many events it has recorded."""
+
+    request_id: UUID
+    events: int = 0
+
+
 REGISTRY: dict[str, Registered] = {}
-current_request: ContextVar[UUID | None] = ContextVar("current_request", default=None)
+running: ContextVar[Running | None] = ContextVar("running", default=None)
 
 
-def action(name: str, *, title: str | Promise, answer: Callable[[int], Any]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def action(
+    name: str, *, title: str | Promise, answer: Callable[[int], Any]
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make `function(*, …, request_id, actor)` the action `name`.
 
     `title` says it on the permission page ("Xác nhận phiếu bán hàng"). `answer(subject_id)` returns
@@ -50,23 +62,25 @@ def action(name: str, *, title: str | Promise, answer: Callable[[int], Any]) -> 
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        defaults = {
+            key: parameter.default
+            for key, parameter in inspect.signature(function).parameters.items()
+            if parameter.default is not parameter.empty
+        }
+
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             request_id = kwargs["request_id"]
             assert isinstance(request_id, UUID), "request_id is a UUID made by the client"
-            assert current_request.get() is None, f"{name} inside another action: share a plain function instead"
-            mark = fingerprint(name, kwargs)
+            assert running.get() is None, f"{name} inside another action: share a plain function instead"
+            mark = fingerprint(name, defaults | kwargs)
             for attempt in range(ATTEMPTS):
                 try:
                     with write_turn(), transaction.atomic():
                         earlier = _claim(request_id, name, mark)
                         if earlier is not None:
                             return answer(earlier.subject_id)  # type: ignore[no-any-return]
-                        token = current_request.set(request_id)
-                        try:
-                            return function(*args, **kwargs)
-                        finally:
-                            current_request.reset(token)
+                        return _run_as(Running(request_id), name, lambda: function(*args, **kwargs))
                 except OperationalError as error:
                     if attempt == ATTEMPTS - 1 or not _worth_retrying(error):
                         raise
@@ -80,6 +94,17 @@ def action(name: str, *, title: str | Promise, answer: Callable[[int], Any]) -> 
     return decorate
 
 
+def _run_as(state: Running, name: str, function: Callable[[], R]) -> R:
+    """Run the action itself, once; it must have recorded its one event at the end."""
+    token = running.set(state)
+    try:
+        result = function()
+    finally:
+        running.reset(token)
+    assert state.events == 1, f"{name} recorded {state.events} events; an action records exactly one"
+    return result
+
+
 def _worth_retrying(error: OperationalError) -> bool:
     """A deadlock or serialization failure of the whole transaction; never inside someone else's."""
     return getattr(error.__cause__, "sqlstate", None) in _RETRYABLE and not connection.in_atomic_block
@@ -89,8 +114,24 @@ def fingerprint(name: str, kwargs: dict[str, Any]) -> str:
     """Digest of what was asked, to tell a repeat from a mistake. Who asks is part of it; the id is not."""
     asked = {key: value for key, value in kwargs.items() if key not in ("request_id", "actor")}
     who = getattr(kwargs.get("actor"), "user_id", None)
-    text = repr((name, who, sorted(asked.items(), key=lambda item: item[0])))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_canonical((name, who, asked)).encode(errors="surrogatepass")).hexdigest()
+
+
+def _canonical(value: Any) -> str:
+    """A text that is the same for the same facts: order of keys and sets, and the zone of a moment, do not count."""
+    if isinstance(value, dict):
+        pairs = sorted((_canonical(key), _canonical(item)) for key, item in value.items())
+        return "{" + ",".join(f"{key}:{item}" for key, item in pairs) + "}"
+    if isinstance(value, set | frozenset):
+        return "<" + ",".join(sorted(_canonical(item) for item in value)) + ">"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(_canonical(item) for item in value) + "]"
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC).isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {field.name: getattr(value, field.name) for field in fields(value)}
+        return type(value).__name__ + _canonical(inner)
+    return repr(value)
 
 
 def _claim(request_id: UUID, name: str, mark: str) -> Event | None:

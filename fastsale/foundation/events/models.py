@@ -63,7 +63,10 @@ class Delivery(models.Model):
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="deliveries")
     subscription = models.ForeignKey(Subscription, on_delete=models.PROTECT, related_name="deliveries")
     state = models.CharField(
-        max_length=8, default=WAITING, db_default=WAITING, choices=[(WAITING, _("Chờ gửi")), (SENT, _("Đã gửi")), (PARKED, _("Dừng lại"))]
+        max_length=8,
+        default=WAITING,
+        db_default=WAITING,
+        choices=[(WAITING, _("Chờ gửi")), (SENT, _("Đã gửi")), (PARKED, _("Dừng lại"))],
     )
     attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
     next_at = models.DateTimeField()

@@ -6,10 +6,21 @@ from fastsale.foundation import clock
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.database.bulk import insert_rows
 from fastsale.foundation.documents.models import Document
-from fastsale.foundation.events.action import current_request
+from fastsale.foundation.events.action import running
 from fastsale.foundation.events.models import Event
 
-_COLUMNS = ("request_id", "action", "actor_id", "at", "document_id", "subject", "subject_id", "documents", "before", "after")
+_COLUMNS = (
+    "request_id",
+    "action",
+    "actor_id",
+    "at",
+    "document_id",
+    "subject",
+    "subject_id",
+    "documents",
+    "before",
+    "after",
+)
 
 
 def record(
@@ -27,10 +38,11 @@ def record(
     `subject` is "<app>.<Model>" of what the action answers with, `subject_id` its key. The first of
     `documents` is the paper itself; all of them are sealed. Outbox and sealing rows follow by trigger.
     """
-    request_id = current_request.get()
-    assert request_id is not None, "record() is called inside an action"
+    state = running.get()
+    assert state is not None, "record() is called inside an action"
+    state.events += 1
     row = (
-        request_id,
+        state.request_id,
         action,
         actor.user_id,
         clock.now(),

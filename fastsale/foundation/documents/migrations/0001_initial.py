@@ -6,58 +6,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('company', '0001_initial'),
+        ("company", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('through', models.DateField(blank=True, null=True, verbose_name='Khóa sổ đến hết ngày')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("through", models.DateField(blank=True, null=True, verbose_name="Khóa sổ đến hết ngày")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='closing_is_one')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="closing_is_one")],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sales_order', 'Phiếu bán hàng'), ('goods_issue', 'Phiếu xuất kho'), ('purchase_receipt', 'Phiếu nhập hàng'), ('stock_opening', 'Tồn kho đầu kỳ'), ('debt_opening', 'Công nợ đầu kỳ'), ('cash_opening', 'Số dư quỹ đầu kỳ'), ('collection', 'Phiếu thu'), ('refund', 'Phiếu chi'), ('supplier_payment', 'Phiếu chi trả nợ'), ('allocation', 'Đối trừ công nợ'), ('cash_count', 'Kiểm quỹ')], max_length=24)),
-                ('number', models.CharField(blank=True, max_length=40, null=True, verbose_name='Số phiếu')),
-                ('at', models.DateTimeField(null=True, verbose_name='Ngày chứng từ')),
-                ('recorded_at', models.DateTimeField(null=True, verbose_name='Lúc nhập')),
-                ('version', models.PositiveSmallIntegerField(db_default=1, default=1)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='company.branch')),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='documents.document')),
-                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='documents.document')),
-                ('root', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sales_order", "Phiếu bán hàng"),
+                            ("goods_issue", "Phiếu xuất kho"),
+                            ("purchase_receipt", "Phiếu nhập hàng"),
+                            ("stock_opening", "Tồn kho đầu kỳ"),
+                            ("debt_opening", "Công nợ đầu kỳ"),
+                            ("cash_opening", "Số dư quỹ đầu kỳ"),
+                            ("collection", "Phiếu thu"),
+                            ("refund", "Phiếu chi"),
+                            ("supplier_payment", "Phiếu chi trả nợ"),
+                            ("allocation", "Đối trừ công nợ"),
+                            ("cash_count", "Kiểm quỹ"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=40, null=True, verbose_name="Số phiếu")),
+                ("at", models.DateTimeField(null=True, verbose_name="Ngày chứng từ")),
+                ("recorded_at", models.DateTimeField(null=True, verbose_name="Lúc nhập")),
+                ("version", models.PositiveSmallIntegerField(db_default=1, default=1)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="company.branch"
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "root",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'at'], name='document_kind_at')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'number'), name='document_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('at__isnull', True), ('recorded_at__isnull', True)), models.Q(('at__isnull', False), ('recorded_at__gte', models.F('at')), ('recorded_at__isnull', False)), _connector='OR'), name='document_not_in_the_future'), models.CheckConstraint(condition=models.Q(('reverses__isnull', True), ('replaces__isnull', True), _connector='OR'), name='document_reverses_or_replaces')],
+                "indexes": [models.Index(fields=["kind", "at"], name="document_kind_at")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "number"), name="document_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("at__isnull", True), ("recorded_at__isnull", True)),
+                            models.Q(
+                                ("at__isnull", False),
+                                ("recorded_at__gte", models.F("at")),
+                                ("recorded_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="document_not_in_the_future",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reverses__isnull", True), ("replaces__isnull", True), _connector="OR"),
+                        name="document_reverses_or_replaces",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Sequence',
+            name="Sequence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('sales_order', 'Phiếu bán hàng'), ('goods_issue', 'Phiếu xuất kho'), ('purchase_receipt', 'Phiếu nhập hàng'), ('stock_opening', 'Tồn kho đầu kỳ'), ('debt_opening', 'Công nợ đầu kỳ'), ('cash_opening', 'Số dư quỹ đầu kỳ'), ('collection', 'Phiếu thu'), ('refund', 'Phiếu chi'), ('supplier_payment', 'Phiếu chi trả nợ'), ('allocation', 'Đối trừ công nợ'), ('cash_count', 'Kiểm quỹ')], max_length=24)),
-                ('prefix', models.CharField(blank=True, max_length=20, verbose_name='Tiền tố')),
-                ('suffix', models.CharField(blank=True, max_length=10, verbose_name='Hậu tố')),
-                ('width', models.PositiveSmallIntegerField(default=6, verbose_name='Độ dài số')),
-                ('next_value', models.PositiveBigIntegerField(default=1, verbose_name='Số tiếp theo')),
-                ('branch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sequences', to='company.branch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sales_order", "Phiếu bán hàng"),
+                            ("goods_issue", "Phiếu xuất kho"),
+                            ("purchase_receipt", "Phiếu nhập hàng"),
+                            ("stock_opening", "Tồn kho đầu kỳ"),
+                            ("debt_opening", "Công nợ đầu kỳ"),
+                            ("cash_opening", "Số dư quỹ đầu kỳ"),
+                            ("collection", "Phiếu thu"),
+                            ("refund", "Phiếu chi"),
+                            ("supplier_payment", "Phiếu chi trả nợ"),
+                            ("allocation", "Đối trừ công nợ"),
+                            ("cash_count", "Kiểm quỹ"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("prefix", models.CharField(blank=True, max_length=20, verbose_name="Tiền tố")),
+                ("suffix", models.CharField(blank=True, max_length=10, verbose_name="Hậu tố")),
+                ("width", models.PositiveSmallIntegerField(default=6, verbose_name="Độ dài số")),
+                ("next_value", models.PositiveBigIntegerField(default=1, verbose_name="Số tiếp theo")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sequences", to="company.branch"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('branch', 'kind'), name='sequence_once'), models.UniqueConstraint(fields=('kind', 'prefix', 'suffix'), name='sequence_prefix_apart')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("branch", "kind"), name="sequence_once"),
+                    models.UniqueConstraint(fields=("kind", "prefix", "suffix"), name="sequence_prefix_apart"),
+                ],
             },
         ),
     ]
