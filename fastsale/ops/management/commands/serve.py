@@ -66,7 +66,7 @@ def lay_out_static_files() -> None:
 
 def _state_of_static_files() -> str:
     """Count, size and time of the newest of all static sources."""
-    files = [path.stat() for path in settings.BASE_DIR.glob("fastsale/*/static/**/*") if path.is_file()]
+    files = [path.stat() for path in settings.BASE_DIR.glob("fastsale/**/static/**/*") if path.is_file()]
     return f"{len(files)} {sum(one.st_size for one in files)} {max((one.st_mtime_ns for one in files), default=0)}"
 
 
