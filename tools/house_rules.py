@@ -115,6 +115,16 @@ RULES = (
         bad="StockMove.objects.filter(document=paper).delete()",
     ),
     Rule(
+        "one-writer-each",
+        "book rows are written by their ledger alone",
+        r"\binsert_rows\(\s*(StockMove|CostDelta|DebtEntry|Allocation|CashEntry|RevenueRow)\b"
+        r"|\b(StockMove|CostDelta|DebtEntry|Allocation|CashEntry|RevenueRow)\.objects\.(create|bulk_create|get_or)",
+        ("fastsale/*.py",),
+        good="moves = StockMove.objects.filter(document=paper)",
+        bad="StockMove.objects.create(document=paper, quantity=1)",
+        besides=("fastsale/books/*",),
+    ),
+    Rule(
         "no-network-inside",
         "an action never talks to the network; the worker does, from outbox rows",
         r"^\s*(import|from)\s+(requests|httpx|urllib\.request|urllib3|http\.client|smtplib|socket)\b",
