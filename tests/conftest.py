@@ -8,6 +8,7 @@ a migrated template. `transaction=True` is refused.
 from collections.abc import Iterator
 
 import pytest
+from django.db import connections
 
 from tests.support import databases
 from tests.support.databases import Fresh
@@ -23,6 +24,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: books cannot be emptied; use the fresh_database fixture")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite the test database is a copy of the template, there before Django looks for it."""
+    return databases.configured_engine() == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Start every worker from the migrated template instead of running all migrations again."""
+    test = connections["default"].settings_dict["TEST"]
+    if databases.configured_engine() == "sqlite":
+        copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        databases.copy_sqlite_template(copy)
+        test["NAME"] = str(copy)
+    else:
+        test["TEMPLATE"] = databases.postgres_template(databases.engine_url())
 
 
 @pytest.fixture

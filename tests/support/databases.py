@@ -8,6 +8,7 @@ import contextlib
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from django.db import connections
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+OWN_IMPORT = re.compile(r"^from (fastsale\.[\w.]+) import", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,11 @@ def fresh(url: str) -> Iterator[Fresh]:
     try:
         if url.startswith("sqlite"):
             file = folder / "fastsale.sqlite3"
-            shutil.copyfile(_sqlite_template(), file)
+            copy_sqlite_template(file)
             yield Fresh(f"sqlite:///{file}", folder)
         else:
             name = f"fresh_{uuid.uuid4().hex[:12]}"
-            template = _postgres_template(url)
+            template = postgres_template(url)
             with _server(url) as server:
                 server.execute(
                     sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
@@ -114,12 +116,13 @@ def engine_url() -> str:
 
 
 def _state_of_migrations() -> str:
+    """A digest of all migrations and of our own modules that they import (triggers, seeds)."""
+    migrations = sorted((ROOT / "fastsale").rglob("migrations/*.py"))
+    imported = {name for path in migrations for name in OWN_IMPORT.findall(path.read_text(encoding="utf-8"))}
+    sources = [ROOT / f"{name.replace('.', '/')}.py" for name in sorted(imported)]
     digest = hashlib.sha256()
-    for path in sorted((ROOT / "fastsale").rglob("migrations/*.py")):
+    for path in [*migrations, *(source for source in sources if source.exists())]:
         digest.update(str(path.relative_to(ROOT)).encode())
-        digest.update(path.read_bytes())
-    # Migrations call helpers that write triggers.
-    for path in sorted((ROOT / "fastsale" / "foundation" / "database").glob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -134,22 +137,24 @@ def _migrate(url: str) -> None:
         raise RuntimeError(f"the template could not be migrated:\n{done.stderr[-3000:]}")
 
 
-def _sqlite_template() -> Path:
+def copy_sqlite_template(to: Path) -> None:
+    """Lay a migrated, empty SQLite file at `to`; the template is made once per state of the migrations."""
     folder = Path(tempfile.gettempdir()) / f"fastsale-templates-{os.getuid()}"
     folder.mkdir(mode=0o700, exist_ok=True)
-    ready = folder / f"{_state_of_migrations()}.sqlite3"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        ready = folder / f"{_state_of_migrations()}.sqlite3"
         if not ready.exists():
             for stale in folder.glob("*.sqlite3*"):
                 stale.unlink()
             making = folder / "making.sqlite3"
             _migrate(f"sqlite:///{making}")
             making.rename(ready)
-    return ready
+        shutil.copyfile(ready, to)
 
 
-def _postgres_template(url: str) -> str:
+def postgres_template(url: str) -> str:
+    """The name of a migrated, empty database on the server of `url`, made once per state of the migrations."""
     name = f"template_{_state_of_migrations()}"
     with _server(url) as server:
         server.execute("SELECT pg_advisory_lock(hashtext('fastsale template'))")
