@@ -84,7 +84,7 @@ RULES = (
     Rule(
         "save-names-its-fields",
         "save() without update_fields writes back what another transaction has changed",
-        r"\.save\((?![^)]*update_fields)",
+        r"\.save\(\s*(\)|using=|force_update=)",
         BELOW_THE_DOORS,
         good="order.save(update_fields=['state'])",
         bad="order.save()",
