@@ -10,14 +10,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.foundation import clock
-
-LARGEST_PRICE = 10**14
-"""Hundredths of a đồng: no unit costs more than 1.000 tỷ đồng."""
-
-LARGEST_FACTOR = 10**6
-LARGEST_STOCK_LEVEL = 10**12
-SEARCH_LENGTH = 800
-"""Folded text that is searched; short enough for a PostgreSQL index row whatever the script."""
+from fastsale.master.catalog.rules import (
+    LARGEST_FACTOR,
+    LARGEST_PRICE,
+    LARGEST_STOCK_LEVEL,
+    LONGEST_WARRANTY,
+    SEARCH_LENGTH,
+)
 
 
 def _price_range(field: str) -> Q:
@@ -202,7 +201,7 @@ class Product(models.Model):
                 | Q(max_stock__gte=F("min_stock"), max_stock__lte=LARGEST_STOCK_LEVEL),
                 name="product_max_stock_range",
             ),
-            models.CheckConstraint(condition=Q(warranty_months__lte=600), name="product_warranty_range"),
+            models.CheckConstraint(condition=Q(warranty_months__lte=LONGEST_WARRANTY), name="product_warranty_range"),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | (Q(is_active=False) & ~Q(merged_into=F("id"))),
                 name="product_merged_is_inactive",

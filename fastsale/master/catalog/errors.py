@@ -1,0 +1,91 @@
+"""What can go wrong with products, prices and groups."""
+
+from fastsale.foundation.errors import Conflict, Problem, _
+
+
+class CodeTaken(Conflict):
+    code = "code_taken"
+    field = "code"
+    message = _("Mã %(wanted)s đã là của %(holder)s «%(name)s». Chọn mã khác.")
+
+
+class BarcodeTaken(Conflict):
+    code = "barcode_taken"
+    field = "barcodes"
+    message = _("Mã vạch %(wanted)s đã thuộc %(holder)s «%(name)s». Một mã vạch chỉ dùng cho một mặt hàng.")
+
+
+class NameTaken(Conflict):
+    code = "name_taken"
+    field = "name"
+    message = _("Tên «%(wanted)s» đã có (%(holder)s). Chọn tên khác.")
+
+
+class UsedProduct(Conflict):
+    code = "used_product"
+    message = _(
+        "%(code)s đã có chứng từ nên không đổi %(what)s được: sổ kho ghi theo giá trị cũ."
+        " Tạo mã hàng mới, rồi ngừng kinh doanh mã này."
+    )
+
+
+class MergedProduct(Conflict):
+    code = "merged_product"
+    message = _("%(code)s đã gộp vào %(kept)s. Sửa %(kept)s.")
+
+
+class CannotMerge(Conflict):
+    code = "cannot_merge"
+    message = _("%(duplicate)s và %(kept)s khác nhau về %(what)s nên không gộp được. Sửa cho giống nhau trước.")
+
+
+class SameProduct(Problem):
+    code = "same_product"
+    field = "duplicate"
+    message = _("Chọn hai mặt hàng khác nhau để gộp.")
+
+
+class UnknownRate(Problem):
+    code = "unknown_rate"
+    field = "then_code"
+    message = _("Mã thay thế «%(code)s» không có trong bảng thuế suất.")
+
+
+class TooManyPrices(Problem):
+    code = "too_many_prices"
+    field = "prices"
+    message = _("Đang đặt %(count)s giá, mỗi lần nhiều nhất %(most)s. Chia thành nhiều lần.")
+
+
+class UnitOutOfUse(Conflict):
+    code = "unit_out_of_use"
+    message = _("Có đơn vị tính không còn dùng. Tải lại rồi chọn đơn vị khác.")
+
+
+class StillUsed(Conflict):
+    code = "still_used"
+    message = _("%(code)s đang là thành phần của combo %(combos)s. Sửa combo trước.")
+
+
+class CategoryCycle(Conflict):
+    code = "category_cycle"
+    field = "parent"
+    message = _("Nhóm «%(name)s» không thể nằm dưới chính nó hoặc dưới nhóm con của nó.")
+
+
+class RateOverlaps(Conflict):
+    code = "rate_overlaps"
+    field = "valid_from"
+    message = _("Thuế suất %(code)s đã có giai đoạn %(start)s – %(end)s trùng với giai đoạn này.")
+
+
+class UnreadablePhoto(Problem):
+    code = "unreadable_photo"
+    field = "photo"
+    message = _("Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF đọc được. Chọn ảnh khác.")
+
+
+class PhotoTooLarge(Problem):
+    code = "photo_too_large"
+    field = "photo"
+    message = _("Ảnh lớn %(size)s, nhiều nhất %(most)s. Thu nhỏ ảnh rồi chọn lại.")

@@ -1,0 +1,54 @@
+"""Pictures of products: read, redrawn, kept under a name made of their content."""
+
+import hashlib
+import io
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image, ImageOps
+
+from fastsale.foundation import figures
+from fastsale.master.catalog.errors import PhotoTooLarge, UnreadablePhoto
+
+MOST_BYTES = 8 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 1_200
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+
+
+def redrawn(content: bytes) -> bytes:
+    """The picture as WebP, upright, at most LONGEST_SIDE on each side, without the sender's metadata.
+
+    Raises PhotoTooLarge, UnreadablePhoto.
+    """
+    if len(content) > MOST_BYTES:
+        raise PhotoTooLarge(size=_megabytes(len(content)), most=_megabytes(MOST_BYTES))
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+            width, height = picture.size
+            # Asked before any pixel is decoded: a small file can claim a huge picture.
+            if width * height > MOST_PIXELS:
+                raise PhotoTooLarge(size=f"{width} × {height}", most="50 megapixel")
+            upright = ImageOps.exif_transpose(picture)
+            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        raise UnreadablePhoto from error
+    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    out = io.BytesIO()
+    plain.save(out, "WEBP", quality=82)
+    return out.getvalue()
+
+
+def keep(content: bytes) -> str:
+    """Store a redrawn picture; the same picture twice is one file. Returns its name below MEDIA_ROOT.
+
+    The file comes before the row that names it: a failed transaction leaves an unused file, never a row without one.
+    """
+    name = f"products/{hashlib.sha256(content).hexdigest()[:40]}.webp"
+    if not default_storage.exists(name):
+        name = default_storage.save(name, ContentFile(content))
+    return name
+
+
+def _megabytes(size: int) -> str:
+    return f"{figures.scaled(-(-size * 10 // (1024 * 1024)), 10)} MB"
