@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+WEB_DIR = BASE_DIR / "fastsale" / "web"
 DATA_DIR = Path(environment.text("DATA_DIR", str(BASE_DIR / "var")))
 
 SECRET_KEY = environment.secret_key(DATA_DIR)
@@ -51,13 +52,16 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "fastsale.web.middleware.Language",
+    "fastsale.api.problems.Problems",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "fastsale.web.middleware.private",
+    "fastsale.web.middleware.Problems",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -68,11 +72,19 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        "DIRS": sorted(WEB_DIR.glob("*/templates")),  # each context's pages lie beside their views
         "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "fastsale.web.templatetags.figures",
+                "fastsale.web.templatetags.parts",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "fastsale.web.shell.shell",
             ],
         },
     }
@@ -105,7 +117,9 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_LOCKOUT_CALLABLE = "fastsale.web.entrance.lockout.answer"
 
+SESSION_COOKIE_AGE = 14 * 3600  # a working day: everyone logs in each morning
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -132,6 +146,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# How often one key may ask
+API_REQUESTS_PER_MINUTE = int(environment.text("API_REQUESTS_PER_MINUTE", "3000"))
+
 # Words and hours
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]
@@ -142,6 +159,7 @@ USE_I18N = True
 
 # Files
 STATIC_URL = "static/"
+STATICFILES_DIRS = sorted(WEB_DIR.glob("*/static"))
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"

@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class WebConfig(AppConfig):
     name = "fastsale.web"
     label = "web"
+
+    def ready(self) -> None:
+        from fastsale.web import contexts
+
+        contexts.load("cards")
+        contexts.load("finders")

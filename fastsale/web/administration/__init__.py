@@ -1,0 +1,1 @@
+"""Thiết lập: company, branches, people, rights, numbering, closing, keys for programs, log."""

@@ -1,0 +1,18 @@
+"""Paths of the frame: the way in, home, search, switches."""
+
+from django.urls import path
+
+from fastsale.web.entrance import views, welcome
+from fastsale.web.home import views as home
+
+app_name = "web"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", home.search, name="search"),
+    path("login/", views.log_in, name="login"),
+    path("logout/", views.log_out, name="logout"),
+    path("password/", views.password, name="password"),
+    path("language/", views.language, name="language"),
+    path("branch/", views.branch, name="branch"),
+    path("welcome/", welcome.welcome, name="welcome"),
+]

@@ -1,0 +1,1 @@
+"""Tổng quan: today's figures by role, and the search box of the top bar."""

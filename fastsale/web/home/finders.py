@@ -1,0 +1,72 @@
+"""The search box of the top bar. Each context finds its own things in its module `finders`; pages are found here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fastsale.foundation.text import fold
+from fastsale.web import menu
+from fastsale.web.page import PageRequest
+
+Text = str | Promise
+EACH = 6
+"""Hits shown of each kind: the box is for going somewhere, lists are for looking around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    title: Text
+    url: str
+    note: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """`find(request, text)` answers at most EACH hits, in one statement."""
+
+    title: Text
+    icon: str
+    right: str
+    find: Callable[[PageRequest, str], list[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    title: Text
+    icon: str
+    hits: list[Hit]
+
+
+FINDERS: list[Finder] = []
+
+Find = Callable[[PageRequest, str], list[Hit]]
+
+
+def finder(title: Text, *, icon: str, right: str) -> Callable[[Find], Find]:
+    """Offer a kind of thing to the search box, for people with `right` ("" = everyone)."""
+
+    def decorate(find: Find) -> Find:
+        FINDERS.append(Finder(title, icon, right, find))
+        return find
+
+    return decorate
+
+
+def search(request: PageRequest, text: str) -> list[Found]:
+    """What matches, kind by kind; nothing for fewer than two letters."""
+    if len(text) < 2:
+        return []
+    found = [
+        Found(one.title, one.icon, one.find(request, text)[:EACH])
+        for one in FINDERS
+        if not one.right or request.actor.may(one.right)
+    ]
+    return [kind for kind in found if kind.hits]
+
+
+@finder(_("Trang"), icon="list-details", right="")
+def _pages(request: PageRequest, text: str) -> list[Hit]:
+    wanted = fold(text)
+    return [Hit(link.title, link.url) for link in menu.pages_named(request.actor) if wanted in fold(str(link.title))]

@@ -1,0 +1,232 @@
+"""A list page said in one place: its columns, filters, totals, order and empty state.
+
+Two statements whatever the number of rows: one counts and sums all that match, one reads the page.
+The rows come from a `queries` module, with everything a column shows already in them.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from fastsale.foundation import figures
+from fastsale.foundation.access.actor import Actor
+from fastsale.foundation.database.pages import page_of
+from fastsale.web.badges import Badge
+from fastsale.web.filters import Chip, Filter
+from fastsale.web.page import PageRequest, fragment
+
+Text = str | Promise
+Show = Literal["text", "money", "quantity", "unit_price", "percent", "number", "day", "minute", "badge", "yes"]
+Phone = Literal["title", "figure", "line", "hide"]
+
+_WRITERS: dict[str, Callable[[Any], str]] = {
+    "money": figures.whole,
+    "number": figures.whole,
+    "quantity": figures.quantity,
+    "unit_price": figures.unit_price,
+    "percent": figures.percent,
+    "day": figures.day,
+    "minute": figures.minute,
+    "yes": lambda value: "✓" if value else "",
+}
+_FIGURES = {"money", "number", "quantity", "unit_price", "percent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `value` reads the row when the key is not enough; `sums` adds a figure to the totals row.
+
+    `sort` is the database field it sorts by (never null). `right` hides the column from those without it.
+    On a phone a row is a card: `title` and `figure` make its first line, `line` follows, `hide` stays away.
+    """
+
+    key: str
+    title: Text
+    show: Show = "text"
+    value: Callable[[Any], object] | None = None
+    sums: bool = False
+    sort: str = ""
+    right: str = ""
+    phone: Phone = "line"
+    css: str = ""
+
+    @property
+    def is_figure(self) -> bool:
+        return self.show in _FIGURES
+
+    def cell(self, row: Any) -> "Cell":
+        value = self.value(row) if self.value else _of(row, self.key)
+        if isinstance(value, Badge):
+            return Cell(self, badge=value)
+        if value is None or value == "":
+            return Cell(self)
+        write = _WRITERS.get(self.show, str)
+        return Cell(self, write(value), is_negative=self.is_figure and isinstance(value, int) and value < 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    column: Column
+    text: str = ""
+    badge: Badge | None = None
+    is_negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    key: int
+    url: str
+    cells: list[Cell]
+    is_dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    column: Column
+    sort: str = ""
+    state: Literal["", "ascending", "descending"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What an empty list says, and the button that ends the emptiness (a URL name, shown by right)."""
+
+    sentence: Text
+    verb: Text = ""
+    url: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list ready to print."""
+
+    heads: list[Head]
+    rows: list[Row]
+    totals: list[Cell]
+    count: int
+    noun: Text
+    chips: list[Chip]
+    search: str
+    has_search: bool
+    search_hint: Text
+    sort: str
+    is_first: bool
+    next: str
+    empty: Empty
+    empty_url: str
+    is_narrowed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """How one list looks. `find(rows, text)` searches; `url` is the name of the page that a row opens."""
+
+    columns: Sequence[Column]
+    order: str
+    noun: Text
+    empty: Empty
+    url: str | Callable[[Any], str] = ""
+    filters: Sequence[Filter] = ()
+    find: Callable[[QuerySet[Any, Any], str], QuerySet[Any, Any]] | None = None
+    search_hint: Text = ""
+    dim: Callable[[Any], bool] | None = None
+    size: int = 50
+
+    def of(self, request: PageRequest, rows: QuerySet[Any, Any]) -> Table:
+        """Narrow, sum, sort and cut `rows` as the URL asks."""
+        asked = request.GET
+        columns = [column for column in self.columns if not column.right or request.actor.may(column.right)]
+        text = asked.get("q", "").strip()[:100]
+        rows = self.find(rows, text) if self.find and text else rows
+        for narrow in self.filters:
+            rows = narrow.apply(rows, asked)
+        sums = _sums(rows, columns)
+        order = self._order(asked.get("sort", ""), columns)
+        cursor = asked.get("cursor", "")
+        part = page_of(rows, by=_keys(order), cursor=cursor, limit=self.size)
+        chips = [narrow.chip(request, asked) for narrow in self.filters]
+        return Table(
+            heads=[_head(column, order) for column in columns],
+            rows=[self._row(row, columns) for row in part.items],
+            totals=[_total(column, sums) for column in columns] if any(column.sums for column in columns) else [],
+            count=sums["row_count"],
+            noun=self.noun,
+            chips=chips,
+            search=text,
+            has_search=self.find is not None,
+            search_hint=self.search_hint,
+            sort=asked.get("sort", ""),
+            is_first=not cursor,
+            next=part.next or "",
+            empty=self.empty,
+            empty_url=_empty_url(self.empty, request.actor),
+            is_narrowed=bool(text) or any(chip.value for chip in chips),
+        )
+
+    def _order(self, asked: str, columns: Sequence[Column]) -> str:
+        allowed = {column.sort for column in columns if column.sort}
+        return asked if asked.removeprefix("-") in allowed else self.order
+
+    def _row(self, row: Any, columns: Sequence[Column]) -> Row:
+        key: int = row["pk"] if isinstance(row, dict) else row.pk
+        url = self.url(row) if callable(self.url) else reverse(self.url, args=[key]) if self.url else ""
+        is_dim = bool(self.dim and self.dim(row))
+        return Row(key, url, [column.cell(row) for column in columns], is_dim)
+
+
+def list_page(request: PageRequest, table: Table, *, whole: str = "web/list.html", **context: Any) -> HttpResponse:
+    """The page of a list, or the list alone for htmx. Context: title, action (verb, url), note …"""
+    return fragment(request, whole, "web/parts/_list.html", {"table": table, **context})
+
+
+def _of(row: Any, path: str) -> Any:
+    if isinstance(row, dict):
+        return row[path]
+    for name in path.split("__"):
+        row = getattr(row, name) if row is not None else None
+    return row
+
+
+def _sums(rows: QuerySet[Any, Any], columns: Sequence[Column]) -> Mapping[str, Any]:
+    wanted = {f"sum_{column.key}": Sum(column.key) for column in columns if column.sums}
+    return rows.order_by().aggregate(row_count=Count("pk"), **wanted)
+
+
+def _total(column: Column, sums: Mapping[str, Any]) -> Cell:
+    if not column.sums:
+        return Cell(column)
+    value = int(sums[f"sum_{column.key}"] or 0)
+    return Cell(column, _WRITERS[column.show](value), is_negative=value < 0)
+
+
+def _keys(order: str) -> list[str]:
+    """The sort column, and the key in the same direction to tell equals apart."""
+    if order.removeprefix("-") in ("pk", "id"):
+        return [order]
+    return [order, "-pk" if order.startswith("-") else "pk"]
+
+
+def _head(column: Column, order: str) -> Head:
+    """A head that sorts: figures fall first, words rise first; once more turns it round."""
+    if not column.sort:
+        return Head(column)
+    if column.sort != order.removeprefix("-"):
+        return Head(column, sort=("-" if column.is_figure or column.show in ("day", "minute") else "") + column.sort)
+    if order.startswith("-"):
+        return Head(column, sort=column.sort, state="descending")
+    return Head(column, sort=f"-{column.sort}", state="ascending")
+
+
+def _empty_url(empty: Empty, actor: Actor) -> str:
+    if not empty.url or (empty.right and not actor.may(empty.right)):
+        return ""
+    try:
+        return reverse(empty.url)
+    except NoReverseMatch:
+        return ""

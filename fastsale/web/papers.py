@@ -1,0 +1,39 @@
+"""The head that every paper's page has: number, state, its day, when it was typed, who."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fastsale.foundation.documents.models import Document
+from fastsale.web.badges import Badge
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`day_name` says which day it is ("ngày bán"); `people` are pairs (role, name)."""
+
+    title: Text
+    state: Badge | None = None
+    at: datetime | None = None
+    recorded_at: datetime | None = None
+    day_name: Text = _("ngày chứng từ")  # noqa: RUF009  a lazy sentence, the same for all
+    people: Sequence[tuple[Text, Text]] = field(default_factory=list)
+
+
+def paper_of(
+    document: Document, *, state: Badge | None = None, day_name: Text = "", people: Sequence[tuple[Text, Text]] = ()
+) -> Paper:
+    """The head of a document's page; its kind stands in for a number not yet given."""
+    return Paper(
+        title=document.number or document.get_kind_display(),
+        state=state,
+        at=document.at,
+        recorded_at=document.recorded_at,
+        day_name=day_name or _("ngày chứng từ"),
+        people=people,
+    )

@@ -1,0 +1,115 @@
+"""Text as people type it into a page → whole numbers and days. Pure: no request, no form.
+
+Dots part the thousands and a comma starts the decimals (Luật Kế toán, Điều 11), whatever language
+the words are in. Every refusal names the field and shows what would be right.
+"""
+
+import re
+from datetime import date, datetime, time
+
+from fastsale.foundation import figures
+from fastsale.foundation.dates import LOCAL
+from fastsale.foundation.errors import Invalid, _
+from fastsale.foundation.money import LARGEST_AMOUNT, PRICE_SCALE
+from fastsale.foundation.quantities import LARGEST_QUANTITY, QUANTITY_SCALE
+from fastsale.foundation.rates import FULL
+
+_NUMBER = re.compile(r"^([-\u2212]?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d*))?$")
+_DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$")
+_ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_CLOCK = re.compile(r"^(\d{1,2})[:h](\d{2})$")
+_LARGEST_DIGITS = 20
+
+
+def number(text: str, *, name: str, scale: int, decimals: int) -> int:
+    """A number with up to `decimals` decimals, as a whole number of 1/`scale`.
+
+    Raises Invalid: not a number, wrong separators, too many decimals.
+    """
+    bare = re.sub(r"[\s\u00a0]", "", text)
+    match = _NUMBER.match(bare)
+    if match is None:
+        if re.fullmatch(r"[-\u2212]?[\d.,]+", bare):
+            raise Invalid(_("«%(name)s»: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn số lẻ, ví dụ 1.234,5."), name=name)
+        raise Invalid(_("«%(name)s» phải là số, ví dụ 1.234.567."), name=name)
+    sign, whole, rest = match[1], match[2].replace(".", ""), (match[3] or "").rstrip("0")
+    if len(rest) > decimals:
+        if decimals == 0:
+            raise Invalid(_("«%(name)s» là số nguyên, không có phần lẻ."), name=name)
+        raise Invalid(
+            _("«%(name)s» chỉ nhận tối đa %(decimals)s số lẻ, đang có %(count)s."),
+            name=name, decimals=decimals, count=len(rest),
+        )  # fmt: skip
+    if len(whole.lstrip("0")) > _LARGEST_DIGITS:
+        raise Invalid(_("«%(name)s» có quá nhiều chữ số."), name=name)
+    value = int(whole) * scale + (int(rest) * scale // 10 ** len(rest) if rest else 0)
+    return -value if sign else value
+
+
+def _within(value: int, *, name: str, least: int, most: int, scale: int) -> int:
+    if value < least:
+        if least == 1:
+            raise Invalid(_("«%(name)s» phải lớn hơn 0."), name=name)
+        if least == 0:
+            raise Invalid(_("«%(name)s» không được âm."), name=name)
+        raise Invalid(_("«%(name)s» nhỏ nhất là %(least)s."), name=name, least=figures.scaled(least, scale))
+    if value > most:
+        raise Invalid(_("«%(name)s» lớn nhất là %(most)s."), name=name, most=figures.scaled(most, scale))
+    return value
+
+
+def money(text: str, *, name: str, least: int = 0, most: int = LARGEST_AMOUNT - 1) -> int:
+    """Whole đồng: "1.234.567", "1.234.567 đ"."""
+    bare = re.sub(r"(?i)\s*(đ|vnd|đồng)$", "", text.strip())
+    return _within(number(bare, name=name, scale=1, decimals=0), name=name, least=least, most=most, scale=1)
+
+
+def quantity(text: str, *, name: str, least: int = 1, most: int = LARGEST_QUANTITY) -> int:
+    """Thousandths: "1,5" → 1500. Zero is refused unless `least` is 0."""
+    value = number(text, name=name, scale=QUANTITY_SCALE, decimals=3)
+    return _within(value, name=name, least=least, most=most, scale=QUANTITY_SCALE)
+
+
+def unit_price(text: str, *, name: str, least: int = 0, most: int = LARGEST_AMOUNT) -> int:
+    """Hundredths of a đồng: "3.150,5" → 315050."""
+    bare = re.sub(r"(?i)\s*(đ|vnd|đồng)$", "", text.strip())
+    value = number(bare, name=name, scale=PRICE_SCALE, decimals=2)
+    return _within(value, name=name, least=least, most=most, scale=PRICE_SCALE)
+
+
+def percent(text: str, *, name: str, least: int = 0, most: int = FULL) -> int:
+    """Basis points: "7,5" or "7,5 %" → 750."""
+    value = number(text.replace("%", ""), name=name, scale=100, decimals=2)
+    return _within(value, name=name, least=least, most=most, scale=100)
+
+
+def count(text: str, *, name: str, least: int = 0, most: int = 2_000_000_000) -> int:
+    """A plain whole number: days, copies, digits."""
+    return _within(number(text, name=name, scale=1, decimals=0), name=name, least=least, most=most, scale=1)
+
+
+def day(text: str, *, name: str, today: date) -> date:
+    """dd/MM/yyyy; also d/M (this year), d/M/yy and yyyy-MM-dd."""
+    bare = text.strip()
+    iso, match = _ISO_DAY.match(bare), _DAY.match(bare)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if match:
+            year = int(match[3]) if match[3] else today.year
+            return date(year + 2000 if year < 100 else year, int(match[2]), int(match[1]))
+    except ValueError:
+        raise Invalid(_("«%(name)s»: không có ngày %(text)s trong lịch."), name=name, text=bare) from None
+    raise Invalid(_("«%(name)s» phải viết theo dạng ngày/tháng/năm, ví dụ 21/11/2026."), name=name)
+
+
+def moment(text: str, *, name: str, today: date) -> date | datetime:
+    """A day, or a day and an hour: "21/11/2026 14:05" (Vietnam time)."""
+    first, _space, rest = text.strip().partition(" ")
+    chosen = day(first, name=name, today=today)
+    if not rest.strip():
+        return chosen
+    match = _CLOCK.match(rest.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise Invalid(_("«%(name)s»: giờ phải viết theo dạng 14:05."), name=name)
+    return datetime.combine(chosen, time(int(match[1]), int(match[2])), LOCAL)
