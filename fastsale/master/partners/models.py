@@ -10,11 +10,7 @@ from fastsale.foundation.company.models import Branch
 from fastsale.foundation.money import LARGEST_AMOUNT
 from fastsale.foundation.rates import FULL
 from fastsale.master.catalog.models import PriceList
-
-LONGEST_TERM = 3_650
-"""Days: nobody waits longer than ten years for money."""
-
-SEARCH_LENGTH = 600
+from fastsale.master.partners.rules import LONGEST_TERM, SEARCH_LENGTH
 
 
 class CustomerGroup(models.Model):
