@@ -21,7 +21,9 @@ class Role(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=Q(discount_ceiling__lte=10_000), name="role_ceiling_at_most_all")]
+        constraints = [
+            models.CheckConstraint(condition=Q(discount_ceiling__lte=10_000), name="role_ceiling_at_most_all")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -48,7 +50,9 @@ class User(AbstractBaseUser):
     home_branch = models.ForeignKey(
         Branch, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("Chi nhánh làm việc")
     )
-    language = models.CharField(_("Ngôn ngữ"), max_length=5, default="vi", choices=[("vi", "Tiếng Việt"), ("en", "English")])
+    language = models.CharField(
+        _("Ngôn ngữ"), max_length=5, default="vi", choices=[("vi", "Tiếng Việt"), ("en", "English")]
+    )
     created_at = models.DateTimeField(_("Tạo lúc"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -69,10 +73,10 @@ class User(AbstractBaseUser):
     def is_staff(self) -> bool:
         return self.is_owner
 
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
+    def has_perm(self, perm: str, obj: Any = None) -> bool:  # noqa: ARG002  as Django calls it
         return self.is_active and self.is_owner
 
-    def has_module_perms(self, app_label: str) -> bool:
+    def has_module_perms(self, app_label: str) -> bool:  # noqa: ARG002  as Django calls it
         return self.is_active and self.is_owner
 
 
