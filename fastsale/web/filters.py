@@ -35,8 +35,6 @@ class Chip:
 
 
 class Filter(Protocol):
-    key: str
-
     def apply(self, rows: Rows, asked: QueryDict) -> Rows: ...
     def chip(self, request: PageRequest, asked: QueryDict) -> Chip: ...
 

@@ -1,7 +1,7 @@
 """A form of a page: reads text into values, calls one action, and puts a refusal beside its field."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from django import forms
@@ -13,6 +13,12 @@ from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
 
 R = TypeVar("R")
+
+
+class ReadsLines(Protocol):
+    """Lines below a form (web.lines); they are read together with it."""
+
+    def read(self) -> bool: ...
 
 
 class PageForm(forms.Form):
@@ -34,14 +40,19 @@ class PageForm(forms.Form):
             **options,
         )
         self.status = 200
+        self.is_frozen = False
+        self.lines: ReadsLines | None = None
         for field in self.fields.values():
             dress(field)
 
     def posted(self) -> bool:
-        """Whether it was posted and every text could be read."""
-        if self.is_bound and not self.is_valid():
+        """Whether it was posted and every text, also of its lines, could be read."""
+        if not self.is_bound:
+            return False
+        lines_read = self.lines is None or self.lines.read()
+        if not (self.is_valid() and lines_read):
             self.status = 422
-        return self.is_bound and self.is_valid()
+        return self.status == 200
 
     def facts(self) -> dict[str, Any]:
         """What was typed, as values, under the names of the action's arguments."""
@@ -58,8 +69,20 @@ class PageForm(forms.Form):
     def refuse(self, problem: Problem) -> None:
         """Put a problem beside the field it is about, else above the form."""
         self.status = problem.status
-        field = self.fields.get(problem.field or "")
-        self.add_error(problem.field if field and not field.widget.is_hidden else None, say(problem))
+        names = [name for name in (problem.field or "", f"{problem.field}_id") if name in self.fields]
+        shown = [name for name in names if not self.fields[name].widget.is_hidden]
+        self.add_error(shown[0] if shown else None, say(problem))
+
+    def offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        """Give a choice field its choices; one without a choice to make is chosen already."""
+        field: Any = self.fields[name]
+        field.choices = choices
+
+    def freeze(self) -> None:
+        """Show it to someone who may look and not change."""
+        self.is_frozen = True
+        for field in self.fields.values():
+            field.disabled = True
 
     def add_error(self, field: str | None, error: Any) -> None:
         super().add_error(field, error)

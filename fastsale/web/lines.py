@@ -49,9 +49,11 @@ class Lines(Generic[F]):
         prefix: str = "lines",
         initial: Sequence[Mapping[str, Any]] = (),
         spare: int = 1,
+        needs_one: bool = True,
     ) -> None:
         self.prefix = prefix
         self.errors: list[str] = []
+        self.needs_one = needs_one
         self.blank = kind(prefix=f"{prefix}-{MARK}")
         if request.method == "POST":
             found = {int(match[1]) for name in request.POST if (match := re.match(rf"{prefix}-(\d+)-", name))}
@@ -63,11 +65,9 @@ class Lines(Generic[F]):
             self.rows += [kind(prefix=f"{prefix}-{len(initial) + n}") for n in range(spare)]
             self.is_bound = False
 
-    def posted(self) -> bool:
-        """Whether every line could be read, and there is one at least."""
-        if not self.is_bound:
-            return False
-        if not self.rows:
+    def read(self) -> bool:
+        """Whether every line could be read, and there is one at least (where one is needed)."""
+        if not self.rows and self.needs_one:
             self.errors.append(_("Chưa có dòng nào. Thêm ít nhất một dòng."))
         if len(self.rows) > LARGEST:
             self.errors.append(_("Nhiều dòng quá: một phiếu nhận nhiều nhất %(most)s dòng.") % {"most": LARGEST})

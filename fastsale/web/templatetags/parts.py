@@ -43,3 +43,9 @@ def request_id() -> SafeString:
 def badge(state: Any) -> dict[str, Any]:
     """A Badge as a pill with its word."""
     return {"state": state}
+
+
+@register.inclusion_tag("web/parts/_line_field.html")
+def line_field(bound: BoundField, suffix: str = "") -> dict[str, Any]:
+    """A field in a line of a paper: its label is the column's head, repeated for readers and phones."""
+    return {"field": bound, "suffix": suffix, "is_tick": isinstance(bound.field.widget, CheckboxInput)}

@@ -1,0 +1,1 @@
+"""Warehouses and who works in them."""
