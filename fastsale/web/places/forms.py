@@ -37,6 +37,7 @@ class WarehouseForm(PageForm):
     )
 
     def __init__(self, request: HttpRequest, branches: Sequence[Branch], **options: Any) -> None:
+        """`branches`: those of the person; the first offered is the one worked in."""
         super().__init__(request, **options)
         self.offer("branch_id", [(branch.pk, branch.name) for branch in branches])
 

@@ -28,7 +28,9 @@ def warehouses(request: PageRequest) -> HttpResponse:
 @page("places.add_warehouse")
 def add_warehouse(request: PageRequest) -> HttpResponse:
     """A new warehouse, then its page."""
-    form = WarehouseForm(request, request.branches)
+    form = WarehouseForm(
+        request, request.branches, initial={"branch_id": request.branch.pk if request.branch else None}
+    )
     if form.posted() and (warehouse := form.act(add, actor=request.actor)):
         return done(request, _("Đã thêm %(name)s.") % {"name": warehouse.name}, _url(warehouse))
     return form_page(request, form, title=_("Thêm kho"), back=reverse("places:warehouses"))
