@@ -1,0 +1,56 @@
+"""Posting prompt and late papers: what they cost and what they change."""
+
+import pytest
+
+from fastsale.books.stock.models import CostDelta, CostPool, StockBalance, StockMonth, StockMove
+from tests.support.stockroom import PIECE, Stockroom, january
+
+
+def pool_of(product) -> tuple[int, int]:
+    return CostPool.objects.values_list("quantity", "value").get(product=product)
+
+
+def cost_now(done) -> int:
+    moves = StockMove.objects.filter(document=done.document)
+    return -sum(move.value + sum(delta.amount for delta in move.deltas.all()) for move in moves)
+
+
+def test_moving_average_before_and_after_a_late_receipt(room: Stockroom) -> None:
+    """The table of vietnam.md §2.8."""
+    product = room.product("SP0012")
+    room.receive(product, 10, 1_000_000, january(1))
+    first = room.issue(product, 4, january(5))
+    room.receive(product, 10, 1_300_000, january(10))
+    second = room.issue(product, 8, january(12))
+    assert (first.cost, second.cost) == (400_000, 950_000)
+    assert pool_of(product) == (8 * PIECE, 950_000)
+
+    late = room.receive(product, 5, 470_000, january(3))
+
+    assert (cost_now(first), cost_now(second)) == (392_000, 905_905)
+    assert pool_of(product) == (13 * PIECE, 1_472_095)
+    assert CostDelta.objects.filter(document=late.document).count() == 2
+    assert sum(delta.amount for delta in late.posted.changes) == 8_000 + 44_095
+
+
+def test_cancelling_the_late_receipt_brings_everything_back(room: Stockroom) -> None:
+    product = room.product("SP0012")
+    room.receive(product, 10, 1_000_000, january(1))
+    first = room.issue(product, 4, january(5))
+    late = room.receive(product, 5, 470_000, january(3))
+    room.cancel(late)
+    assert cost_now(first) == 400_000
+    assert pool_of(product) == (6 * PIECE, 600_000)
+    assert StockBalance.objects.get(product=product).quantity == 6 * PIECE
+
+
+def test_editing_an_issue_changes_what_comes_after_it(room: Stockroom) -> None:
+    product = room.product("SP0012")
+    room.receive(product, 10, 1_000_000, january(1))
+    first = room.issue(product, 4, january(5))
+    room.receive(product, 10, 1_300_000, january(10))
+    second = room.issue(product, 8, january(12))
+    edited = room.edit(first, room.goods_out(product, 2))
+    assert edited.cost == 200_000
+    assert cost_now(second) == 933_333
+    assert pool_of(product) == (10 * PIECE, 1_166_667)
