@@ -19,6 +19,7 @@ class ReadsLines(Protocol):
     """Lines below a form (web.lines); they are read together with it."""
 
     def read(self) -> bool: ...
+    def refuse(self, place: str, sentence: str) -> None: ...
 
 
 class PageForm(forms.Form):
@@ -41,7 +42,7 @@ class PageForm(forms.Form):
         )
         self.status = 200
         self.is_frozen = False
-        self.lines: ReadsLines | None = None
+        self.tables: dict[str, ReadsLines] = {}
         for field in self.fields.values():
             dress(field)
 
@@ -49,8 +50,8 @@ class PageForm(forms.Form):
         """Whether it was posted and every text, also of its lines, could be read."""
         if not self.is_bound:
             return False
-        lines_read = self.lines is None or self.lines.read()
-        if not (self.is_valid() and lines_read):
+        readable = [self.is_valid(), *(lines.read() for lines in self.tables.values())]  # all speak at once
+        if not all(readable):
             self.status = 422
         return self.status == 200
 
@@ -69,6 +70,10 @@ class PageForm(forms.Form):
     def refuse(self, problem: Problem) -> None:
         """Put a problem beside the field it is about, else above the form."""
         self.status = problem.status
+        head, _dot, place = (problem.field or "").partition(".")
+        if head in self.tables:
+            self.tables[head].refuse(place, say(problem))
+            return
         names = [name for name in (problem.field or "", f"{problem.field}_id") if name in self.fields]
         shown = [name for name in names if not self.fields[name].widget.is_hidden]
         self.add_error(shown[0] if shown else None, say(problem))

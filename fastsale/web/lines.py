@@ -74,6 +74,16 @@ class Lines(Generic[F]):
         readable = [row.is_valid() for row in self.rows]  # every line speaks, not only the first wrong one
         return all(readable) and not self.errors
 
+    def refuse(self, place: str, sentence: str) -> None:
+        """Put a refusal beside the field of a line ("2.quantity", "2"), else above the lines."""
+        number, _dot, name = place.partition(".")
+        if not (number.isdigit() and int(number) < len(self.rows)):
+            self.errors.append(sentence)
+            return
+        row = self.rows[int(number)]
+        known = [one for one in (name, f"{name}_id", *row.decides, *row.fields) if one in row.fields]
+        row.add_error(known[0], sentence)
+
     def facts(self) -> list[dict[str, Any]]:
         """What was typed, line by line."""
         return [row.cleaned_data for row in self.rows]

@@ -72,9 +72,8 @@ class MembersForm(PageForm):
     def __init__(self, request: HttpRequest, warehouse: Warehouse) -> None:
         super().__init__(request, initial={"seen": warehouse.version})
         now = queries.members(warehouse.pk).values("user_id", "can_confirm", "sees_prices")
-        self.lines: Lines[MemberLine] = Lines(MemberLine, request, prefix="members", initial=list(now), needs_one=False)
+        self.members = Lines(MemberLine, request, prefix="members", initial=list(now), needs_one=False)
+        self.tables = {"members": self.members}
 
-
-def members_of(lines: Lines[MemberLine]) -> list[Member]:
-    """The lines as the action wants them."""
-    return [Member(**facts) for facts in lines.facts()]
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "members": [Member(**facts) for facts in self.members.facts()]}

@@ -11,7 +11,7 @@ from fastsale.master.places.actions.set_warehouse_members import set_warehouse_m
 from fastsale.master.places.models import Warehouse
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
-from fastsale.web.places.forms import ChangeWarehouseForm, MembersForm, WarehouseForm, members_of
+from fastsale.web.places.forms import ChangeWarehouseForm, MembersForm, WarehouseForm
 from fastsale.web.places.lists import WAREHOUSES
 
 VIEW = "administration.view"
@@ -63,10 +63,8 @@ def set_warehouse_members(request: PageRequest, warehouse_id: int) -> HttpRespon
     """Who works there, anew."""
     found = queries.visible_warehouse(warehouse_id, request.actor)
     form = MembersForm(request, found)
-    if form.posted():
-        asked = {"warehouse_id": found.pk, "members": members_of(form.lines), "actor": request.actor}
-        if form.act(set_members, **asked):
-            return done(request, _("Đã lưu người của %(name)s.") % {"name": found.name}, _url(found))
+    if form.posted() and form.act(set_members, warehouse_id=found.pk, actor=request.actor):
+        return done(request, _("Đã lưu người của %(name)s.") % {"name": found.name}, _url(found))
     title = _("Người của %(name)s") % {"name": found.name}
     return form_page(request, form, title=title, whole="places/members.html", back=_url(found))
 
