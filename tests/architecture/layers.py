@@ -7,9 +7,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def contracts() -> list[dict]:
-    """The layer contracts of import-linter."""
+    """The layer contracts between packages: those that must name every one."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return [one for one in settings["tool"]["importlinter"]["contracts"] if one["type"] == "layers"]
+    return [one for one in settings["tool"]["importlinter"]["contracts"] if one.get("exhaustive")]
 
 
 def heights() -> dict[str, dict[str, int]]:
