@@ -23,6 +23,7 @@ COLLECTION = "collection"
 REFUND = "refund"
 SUPPLIER_PAYMENT = "supplier_payment"
 ALLOCATION = "allocation"
+DEBT_TRANSFER = "debt_transfer"
 CASH_COUNT = "cash_count"
 
 KINDS: dict[str, Kind] = {
@@ -38,6 +39,7 @@ KINDS: dict[str, Kind] = {
         Kind(REFUND, _("Phiếu chi"), "PC"),
         Kind(SUPPLIER_PAYMENT, _("Phiếu chi trả nợ"), "PCN"),
         Kind(ALLOCATION, _("Đối trừ công nợ"), "DT"),
+        Kind(DEBT_TRANSFER, _("Chuyển công nợ"), "CCN"),
         Kind(CASH_COUNT, _("Kiểm quỹ"), "KQ"),
     )
 }
