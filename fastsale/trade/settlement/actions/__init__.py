@@ -1,0 +1,1 @@
+"""What a person can do with papers of money and debt, one file each."""
