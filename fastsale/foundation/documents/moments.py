@@ -55,6 +55,11 @@ class Timing:
     chosen: datetime | None
     closed_through: date | None
 
+    @property
+    def day(self) -> date:
+        """The Vietnamese day of the paper: prices and taxes are those of that day."""
+        return local_day(self.chosen or clock.now())
+
     def settle(self, last_at: datetime | None = None) -> Moment:
         """The moment of effect. `last_at`: the latest row of whatever the paper has locked."""
         now = clock.now()

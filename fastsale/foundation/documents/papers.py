@@ -85,13 +85,20 @@ def post(document: Document, moment: Moment) -> None:
     document.at, document.recorded_at = moment.at, moment.recorded_at
 
 
-def give_numbers(documents: Many[Document]) -> None:
+def give_numbers(documents: Many[Document], *, post: Moment | None = None) -> None:
     """Number the papers that have no number yet, from their branch's counters: the last thing
     before commit, so that the counter is locked for as short as can be. Two statements.
+
+    With `post`, the first of the papers gets that moment in the same statement: it is posted now.
     """
     waiting = [document for document in documents if document.number is None]
-    if not waiting:
-        return
+    if waiting:
+        _number(waiting)
+    if waiting or post:
+        _finish(waiting, documents[0] if post else None, post)
+
+
+def _number(waiting: Many[Document]) -> None:
     counts: dict[tuple[int, str], int] = {}
     for document in waiting:
         key = (document.branch_id, document.kind)
@@ -101,7 +108,6 @@ def give_numbers(documents: Many[Document]) -> None:
         prefix, suffix, width, value = taken[(document.branch_id, document.kind)]
         document.number = f"{prefix}{value:0{width}d}{suffix}"
         taken[(document.branch_id, document.kind)] = (prefix, suffix, width, value + 1)
-    _write_numbers(waiting)
 
 
 def _take(counts: dict[tuple[int, str], int]) -> dict[tuple[int, str], tuple[str, str, int, int]]:
@@ -154,15 +160,22 @@ def _create(keys: Many[tuple[int, str]], *, with_id: bool) -> None:
     )
 
 
-def _write_numbers(documents: Many[Document]) -> None:
-    pairs = " ".join("WHEN %s THEN %s" for _ in documents)
-    marks = ", ".join("%s" for _ in documents)
-    params: list[int | str | None] = [value for document in documents for value in (document.pk, document.number)]
+def _finish(numbered: Many[Document], posted: Document | None, moment: Moment | None) -> None:
+    """Write numbers, and one paper's moment, in a single statement."""
+    keys = sorted({document.pk for document in numbered} | ({posted.pk} if posted else set()))
+    sets: list[str] = []
+    params: list[object] = []
+    if numbered:
+        sets.append("number = CASE id " + " ".join("WHEN %s THEN %s" for _ in numbered) + " ELSE number END")
+        params += [value for document in numbered for value in (document.pk, document.number)]
+    if posted and moment:
+        for column, value in (("at", moment.at), ("recorded_at", moment.recorded_at)):
+            sets.append(f"{column} = CASE WHEN id = %s THEN %s ELSE {column} END")
+            params += [posted.pk, connection.ops.adapt_datetimefield_value(value)]
+        posted.at, posted.recorded_at = moment.at, moment.recorded_at
+    marks = ", ".join("%s" for _ in keys)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE documents_document SET number = CASE id {pairs} END WHERE id IN ({marks})",  # noqa: S608
-            params + [document.pk for document in documents],
-        )
+        cursor.execute(f"UPDATE documents_document SET {', '.join(sets)} WHERE id IN ({marks})", [*params, *keys])  # noqa: S608
 
 
 def reversal(document: Document, *, author_id: int, moment: Moment) -> New:

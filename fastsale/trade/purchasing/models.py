@@ -38,7 +38,9 @@ class PurchaseReceipt(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(total=F("net") + F("vat"), net__gte=0, vat__gte=0), name="receipt_adds_up"),
+            models.CheckConstraint(
+                condition=Q(total=F("net") + F("vat"), net__gte=0, vat__gte=0), name="receipt_adds_up"
+            ),
         ]
         indexes = [models.Index(fields=["supplier", "id"], name="receipt_supplier")]
 

@@ -52,8 +52,8 @@ def prepare(given: OrderInput, *, right: str, actor: Actor, on: date | None = No
     warehouse = _warehouse(given.warehouse_id)
     require(actor, right, branch_id=warehouse.branch_id)
     customer = _customer(given.customer_id, actor)
-    lines = resolve(given.lines, customer=customer, company=company, on=on)
     include = company.prices_include_vat if given.prices_include_vat is None else given.prices_include_vat
+    lines = resolve(given.lines, customer=customer, company=company, on=on, include_vat=include)
     cart = Cart(
         lines=tuple(line.as_cart_line() for line in lines),
         discount=given.discount,
@@ -162,7 +162,11 @@ def order_values(draft: Draft) -> dict[str, object]:
 
 def write_order(draft: Draft, document: Document, *, state: str, **more: object) -> SalesOrder:
     """Insert the order's row and its lines: two statements."""
-    values = order_values(draft) | {"document_id": document.pk, "state": state, "created_at": clock.now()} | more
+    values = (
+        order_values(draft)
+        | {"document_id": document.pk, "state": state, "created_at": clock.now(), "revision": 1}
+        | more
+    )
     order = SalesOrder(**values)
     (order.pk,) = insert_rows(SalesOrder, tuple(values), [tuple(values.values())], returning=True)
     order._state.adding = False

@@ -37,7 +37,9 @@ class BelowFloor(Problem):
 
 class DiscountTooHigh(Problem):
     code = "discount_too_high"
-    message = _("Chiết khấu %(given)s vượt mức tối đa %(ceiling)s của bạn. Giảm chiết khấu, hoặc nhờ người có quyền cao hơn.")
+    message = _(
+        "Chiết khấu %(given)s vượt mức tối đa %(ceiling)s của bạn. Giảm chiết khấu, hoặc nhờ người có quyền cao hơn."
+    )
 
 
 class InactiveProduct(Problem):
@@ -57,7 +59,9 @@ class NotWholeInBase(Problem):
 
 class FreeTextRefused(Problem):
     code = "free_text_refused"
-    message = _("Dòng %(line)s: công ty không cho bán hàng ngoài danh mục. Chọn hàng trong danh mục, hoặc bật trong Cấu hình chung.")
+    message = _(
+        "Dòng %(line)s: công ty không cho bán hàng ngoài danh mục. Chọn hàng trong danh mục, hoặc bật trong Cấu hình chung."
+    )
 
 
 class PaidTooMuch(Problem):

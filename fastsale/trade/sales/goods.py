@@ -6,18 +6,23 @@ Set-based: a constant number of statements whatever the number of lines.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.db.models import Q
 
 from fastsale.books.stock.models import Lot
+from fastsale.books.stock.requests import Tracking
 from fastsale.foundation import figures
 from fastsale.foundation.company.models import Company
 from fastsale.foundation.errors import Invalid, NotFound, _
+from fastsale.foundation.money import half_up
 from fastsale.foundation.quantities import LARGEST_QUANTITY, QUANTITY_SCALE, Factor
+from fastsale.foundation.rates import FULL
 from fastsale.foundation.text import clean
 from fastsale.master.catalog.models import ComboItem, Product, ProductKind, ProductUnit
-from fastsale.master.catalog.queries import price_for, vat_rates_on
+from fastsale.master.catalog.taxes import Rate, rate_of, rates_on
 from fastsale.master.partners.models import Partner
+from fastsale.master.partners.prices import Price, price_for
 from fastsale.trade.promotions.pricing import CartLine, Discount
 from fastsale.trade.sales.errors import (
     EmptyOrder,
@@ -39,7 +44,8 @@ class Piece:
 
     product_id: int
     quantity: int
-    tracking: str
+    tracking: Tracking
+    reference_cost: int = 0
     lots: tuple[tuple[int, int], ...] = ()
 
 
@@ -83,15 +89,20 @@ class _Goods:
     """The catalogue's answer for all lines at once."""
 
     units: Mapping[int, Mapping[int, ProductUnit]]
-    prices: Mapping[int, int]
-    rates: Mapping[str, int]
+    on: date
+    include_vat: bool
+    prices: Mapping[int, Price]
+    rates: dict[str, Rate]
     pieces: Mapping[int, Sequence[tuple[Product, int]]]
     serials: Mapping[tuple[int, str], int]
     lot_products: Mapping[int, int]
 
 
-def resolve(lines: Sequence[LineInput], *, customer: Partner, company: Company, on: date) -> list[SaleLine]:
-    """Turn what a person typed into lines that can be priced. At most five statements.
+def resolve(
+    lines: Sequence[LineInput], *, customer: Partner, company: Company, on: date, include_vat: bool
+) -> list[SaleLine]:
+    """Turn what a person typed into lines that can be priced. A constant number of statements: units, prices,
+    tax rates; lots and combos when there are any.
 
     Raises EmptyOrder, TooManyLines, NotFound, InactiveProduct, WrongUnit, NotWholeInBase,
     FreeTextRefused, Invalid; each names the line.
@@ -100,40 +111,56 @@ def resolve(lines: Sequence[LineInput], *, customer: Partner, company: Company, 
         raise EmptyOrder
     if len(lines) > MOST_LINES:
         raise TooManyLines(count=figures.whole(len(lines)), most=figures.whole(MOST_LINES))
-    goods = _look_up(lines, customer=customer, on=on)
+    goods = _look_up(lines, customer=customer, on=on, include_vat=include_vat)
     return [_resolve(line, position, goods, company) for position, line in enumerate(lines, start=1)]
 
 
-def _look_up(lines: Sequence[LineInput], *, customer: Partner, on: date) -> _Goods:
+def _look_up(lines: Sequence[LineInput], *, customer: Partner, on: date, include_vat: bool) -> _Goods:
     product_ids = {line.product_id for line in lines if line.product_id is not None}
     units: dict[int, dict[int, ProductUnit]] = {}
-    found = ProductUnit.objects.filter(product_id__in=product_ids, is_active=True).select_related("product", "unit")
-    for unit in found:
-        units.setdefault(unit.product_id, {})[unit.pk] = unit
-    chosen = [(unit, line.quantity) for line in lines if (unit := _unit(line, units)) is not None]
+    if product_ids:
+        found = ProductUnit.objects.filter(product_id__in=product_ids, is_active=True)
+        for unit in found.select_related("product", "unit"):
+            units.setdefault(unit.product_id, {})[unit.pk] = unit
     combos = {pk for pk, of in units.items() if next(iter(of.values())).product.kind == ProductKind.COMBO}
     serials, lot_products = _lots(lines)
     return _Goods(
         units=units,
-        prices=price_for(chosen, customer=customer, on=on),
-        rates=vat_rates_on(on),
+        on=on,
+        include_vat=include_vat,
+        prices=_prices(lines, units, customer=customer, on=on),
+        rates=rates_on(on),
         pieces=_components(combos),
         serials=serials,
         lot_products=lot_products,
     )
 
 
+def _prices(
+    lines: Sequence[LineInput], units: Mapping[int, Mapping[int, ProductUnit]], *, customer: Partner, on: date
+) -> dict[int, Price]:
+    """List prices by unit. Lines of the same unit count together for a price by quantity. One statement."""
+    wanted: dict[int, int] = {}
+    for line in lines:
+        unit = _unit(line, units)
+        if unit is not None:
+            wanted[unit.pk] = wanted.get(unit.pk, 0) + max(line.quantity, 0)
+    return price_for(wanted, customer_id=customer.pk, on=on)
+
+
 def _components(combos: Iterable[int]) -> dict[int, list[tuple[Product, int]]]:
     parts: dict[int, list[tuple[Product, int]]] = {}
     if combos:
-        for item in ComboItem.objects.filter(combo_id__in=combos).select_related("component").order_by("combo_id", "pk"):
+        for item in (
+            ComboItem.objects.filter(combo_id__in=combos).select_related("component").order_by("combo_id", "pk")
+        ):
             parts.setdefault(item.combo_id, []).append((item.component, item.quantity))
     return parts
 
 
 def _lots(lines: Sequence[LineInput]) -> tuple[dict[tuple[int, str], int], dict[int, int]]:
-    """Serials as scanned → lots, and whose each named lot is. Scanners and people differ in case and spaces."""
-    codes = {clean(code).upper() for line in lines for code in line.serials}
+    """Serials as scanned → lots, and whose each named lot is."""
+    codes = {clean(code) for line in lines for code in line.serials}
     keys = {lot for line in lines for lot, _ in line.lots}
     if not codes and not keys:
         return {}, {}
@@ -170,8 +197,8 @@ def _resolve(line: LineInput, position: int, goods: _Goods, company: Company) ->
     components = goods.pieces.get(product.pk, ())
     holders = [part for part, _ in components] or [product]
     lots = line.lots + tuple((_serial(holders, code, position, goods), QUANTITY_SCALE) for code in line.serials)
-    code, rate = _vat(line.vat_code or product.vat_code, position, goods)
-    list_price = goods.prices[unit.pk]
+    rate = _rate(line.vat_code or product.vat_code, position, goods)
+    list_price = _list_price(goods.prices[unit.pk], rate, goods)
     return SaleLine(
         position=position,
         kind=line.kind,
@@ -186,8 +213,8 @@ def _resolve(line: LineInput, position: int, goods: _Goods, company: Company) ->
         list_price=list_price,
         floor_price=product.floor_price or 0,
         discount=line.discount,
-        vat_code=code,
-        vat_rate=rate,
+        vat_code=rate.code,
+        vat_rate=rate.rate,
         lots=lots,
         note=clean(line.note),
         pieces=pieces_of(product, base, lots, components, goods.lot_products),
@@ -205,17 +232,20 @@ def pieces_of(
     if product.kind == ProductKind.SERVICE:
         return ()
     if product.kind == ProductKind.GOODS:
-        return (Piece(product.pk, base, product.tracking, lots),)
+        return (_piece(product, base, lots),)
     return tuple(
-        Piece(
-            part.pk,
+        _piece(
+            part,
             base * quantity // QUANTITY_SCALE,
-            part.tracking,
             tuple(lot for lot in lots if lot_products.get(lot[0]) == part.pk),
         )
         for part, quantity in components
         if part.kind == ProductKind.GOODS
     )
+
+
+def _piece(product: Product, quantity: int, lots: tuple[tuple[int, int], ...]) -> Piece:
+    return Piece(product.pk, quantity, cast(Tracking, product.tracking), product.reference_cost, lots)
 
 
 def _known_unit(line: LineInput, position: int, goods: _Goods) -> ProductUnit:
@@ -234,7 +264,7 @@ def _known_unit(line: LineInput, position: int, goods: _Goods) -> ProductUnit:
 
 def _serial(holders: Sequence[Product], code: str, position: int, goods: _Goods) -> int:
     for product in holders:
-        lot = goods.serials.get((product.pk, clean(code).upper()))
+        lot = goods.serials.get((product.pk, clean(code)))
         if lot is not None:
             return lot
     raise NotFound(
@@ -243,17 +273,18 @@ def _serial(holders: Sequence[Product], code: str, position: int, goods: _Goods)
     )
 
 
-def _vat(code: str, position: int, goods: _Goods) -> tuple[str, int]:
-    rate = goods.rates.get(code)
-    if rate is None:
-        raise Invalid(
-            _("Dòng %(line)s: thuế suất «%(code)s» không có hiệu lực vào ngày này. Chọn: %(known)s."),
-            field=f"lines.{position}.vat_code",
-            line=position,
-            code=code,
-            known=", ".join(goods.rates),
-        )
-    return code, rate
+def _rate(code: str, position: int, goods: _Goods) -> Rate:
+    return rate_of(goods.rates, code, goods.on, field=f"lines.{position}.vat_code")
+
+
+def _list_price(price: Price, rate: Rate, goods: _Goods) -> int:
+    """The customer's price in the paper's own terms: with or without VAT, what the customer's group gets off taken off."""
+    hundredths = half_up(price.unit_price * (FULL - price.discount), FULL)
+    if price.includes_vat and not goods.include_vat:
+        return half_up(hundredths * FULL, FULL + rate.rate)
+    if goods.include_vat and not price.includes_vat:
+        return half_up(hundredths * (FULL + rate.rate), FULL)
+    return hundredths
 
 
 def _free_line(line: LineInput, position: int, goods: _Goods, company: Company) -> SaleLine:
@@ -265,7 +296,7 @@ def _free_line(line: LineInput, position: int, goods: _Goods, company: Company) 
         raise Invalid(_("Dòng %(line)s: chưa có tên."), field=f"lines.{position}.name", line=position)
     if line.unit_price is None:
         raise Invalid(_("Dòng %(line)s: chưa có đơn giá."), field=f"lines.{position}.unit_price", line=position)
-    code, rate = _vat(line.vat_code or company.default_vat, position, goods)
+    rate = _rate(line.vat_code or company.default_vat, position, goods)
     return SaleLine(
         position=position,
         kind=line.kind,
@@ -280,8 +311,8 @@ def _free_line(line: LineInput, position: int, goods: _Goods, company: Company) 
         list_price=0,
         floor_price=0,
         discount=line.discount,
-        vat_code=code,
-        vat_rate=rate,
+        vat_code=rate.code,
+        vat_rate=rate.rate,
         lots=(),
         note=clean(line.note),
     )

@@ -4,17 +4,19 @@ Everything that can be refused is refused before the first book row; the locks a
 order (document, partner, pools, funds, number), and only then is the moment of a prompt paper known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from fastsale.books.debts import ledger as debts
+from fastsale.books.debts.queries import items_of_documents
+from fastsale.books.debts.rules import Open
 from fastsale.books.revenue import ledger as revenue
 from fastsale.books.stock import ledger as stock
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor
-from fastsale.foundation.access.rights import BELOW_FLOOR, OVER_LIMIT, SELL_EXPIRED
-from fastsale.foundation.company.models import Company
+from fastsale.foundation.access.rights import BELOW_FLOOR, OVER_LIMIT, SELL_EXPIRED, SHORT_STOCK
+from fastsale.foundation.company.models import Company, StockPolicy
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents.kinds import COLLECTION, GOODS_ISSUE
 from fastsale.foundation.documents.models import Document
@@ -25,11 +27,12 @@ from fastsale.foundation.quantities import QUANTITY_SCALE
 from fastsale.foundation.rates import FULL
 from fastsale.trade.promotions.pricing import Quote
 from fastsale.trade.sales.errors import BelowFloor, DiscountTooHigh, EmptyOrder, PaidTooMuch, PriceChanged
-from fastsale.trade.sales.goods import SaleLine
+from fastsale.trade.sales.goods import Piece, SaleLine
 from fastsale.trade.sales.inputs import PaymentInput
-from fastsale.trade.sales.models import LineKind, SalesOrder
+from fastsale.trade.sales.models import LineKind, SalesOrder, State
 from fastsale.trade.settlement import receipts
 from fastsale.trade.warehouse import issues
+from fastsale.trade.warehouse.models import GoodsIssue
 
 ROUNDING_LINE = 0
 """The revenue row of a rounded total stands on line 0, where no goods are."""
@@ -44,8 +47,6 @@ class Sale:
     quote: Quote
     company: Company
     payments: Sequence[PaymentInput] = ()
-    sold_before: Document | None = None
-    """The goods issue that this version takes the place of (edit)."""
     opened: list[Document] = field(default_factory=list)
 
     @property
@@ -111,18 +112,31 @@ def post(sale: Sale, *, actor: Actor, timing: Timing) -> Moment:
     """
     order = sale.order
     accounts = debts.lock([(order.customer_id, debts.RECEIVABLE)])
-    pieces = [(piece.product_id, order.warehouse_id) for line in sale.lines for piece in line.pieces]
-    held = stock.lock(pieces, scope=sale.company.costing_scope) if pieces else None
+    deposits = deposits_of(order) if order.state == State.RESERVED else []
+    held = lock_goods(sale)
+    if held and order.state == State.RESERVED:
+        stock.release(held, document=order.document)
     moment = timing.settle(held.last_at if held and not sale.waits else None)
     issue, receipt = _open(sale, actor, moment)
-    _charge(sale, accounts, receipt, actor, moment)
-    posted = _issue(sale, held, issue, actor, moment)
-    _earn(sale, posted, moment)
+    _charge(sale, accounts, deposits, receipt, actor, moment)
+    costs = _issue(sale, held, issue, actor, moment)
+    _earn(sale, costs, moment)
     if receipt:
         receipts.write_receipt(
             receipt, partner_id=order.customer_id, ways=sale.payments, serves=order.document, moment=moment
         )
     return moment
+
+
+def deposits_of(order: SalesOrder) -> list[Open]:
+    """Credits that were left for this order and are still open. One statement each: receipts, items."""
+    return [item for item in items_of_documents(receipts.papers_for(order.document_id)) if not item.is_charge]
+
+
+def lock_goods(sale: Sale) -> stock.Held | None:
+    """Lock the pools of everything that leaves; None when nothing does."""
+    goods = {(piece.product_id, sale.order.warehouse_id) for line in sale.lines for piece in line.pieces}
+    return stock.lock(goods, scope=sale.company.costing_scope) if goods else None  # type: ignore[arg-type]  # the column's choices
 
 
 def _open(sale: Sale, actor: Actor, moment: Moment) -> tuple[Document | None, Document | None]:
@@ -140,27 +154,172 @@ def _open(sale: Sale, actor: Actor, moment: Moment) -> tuple[Document | None, Do
 
 
 def _charge(
-    sale: Sale, accounts: debts.Accounts, receipt: Document | None, actor: Actor, moment: Moment
+    sale: Sale,
+    accounts: debts.Accounts,
+    deposits: Sequence[Open],
+    receipt: Document | None,
+    actor: Actor,
+    moment: Moment,
 ) -> None:
+    """Charge the customer, and pay the charge with deposits left for this order and the money taken now."""
     order = sale.order
     order.due_on = order.due_on or due_day(order, local_day(moment.at))
     charge = debts.Charge(
-        document=order.document,
         partner_id=order.customer_id,
-        reason="sale",
         amount=sale.quote.total,
         due_on=order.due_on,
         contract=order.contract,
+        document=order.document,
     )
-    credit = (
-        debts.Credit(document=receipt, partner_id=order.customer_id, reason="collection", amount=sale.paid)
-        if receipt
-        else None
+    credit = debts.Credit(order.customer_id, sale.paid, contract=order.contract, document=receipt) if receipt else None
+    debts.post_sale(
+        accounts,
+        charge=charge,
+        credit=credit,
+        deposits=deposits,
+        moment=moment,
+        over_limit=actor.may(OVER_LIMIT),
     )
-    debts.post_sale(accounts, charge=charge, credit=credit, moment=moment, over_limit=actor.may(OVER_LIMIT))
 
 
 def due_day(order: SalesOrder, sold_on: date) -> date:
     """When the debt falls due: the paper's own term, else the customer's."""
     term = order.term_days if order.term_days is not None else order.customer.term_days
     return sold_on + timedelta(days=term)
+
+
+def _issue(sale: Sale, held: stock.Held | None, issue: Document | None, actor: Actor, moment: Moment) -> dict[int, int]:
+    """Take the goods out, or hold them for the slip that waits. Returns the cost of each order line, in đồng."""
+    if issue is None or held is None:
+        return {}
+    order = sale.order
+    asked = list(enumerate(((line, piece) for line in sale.lines for piece in line.pieces), start=1))
+    if sale.waits:
+        stock.hold(
+            held,
+            document=issue,
+            kept=holds(sale),
+            until=None,
+            beyond=True,
+        )
+        _write_issue(sale, issue, asked, {}, GoodsIssue.State.WAITING)
+        return {}
+    posted = stock.post(
+        held,
+        document=issue,
+        moment=moment,
+        wanted=[_out(sale, number, line, piece, actor) for number, (line, piece) in asked],
+    )
+    lots: dict[int, list[tuple[int, int]]] = {}
+    for move in posted.moves:
+        if move.lot_key:
+            lots.setdefault(move.line, []).append((move.lot_key, -move.quantity))
+    _write_issue(sale, issue, asked, lots, GoodsIssue.State.ISSUED)
+    costs: dict[int, int] = {}
+    for number, (line, _piece) in asked:
+        costs[line.position] = costs.get(line.position, 0) + posted.cost_of(number)
+    return costs
+
+
+def holds(sale: Sale) -> list[stock.Keep]:
+    """Everything the sale would take out, piece by piece, as holds."""
+    pieces = [piece for line in sale.lines for piece in line.pieces]
+    return [
+        stock.Keep(number, piece.product_id, sale.order.warehouse_id, piece.quantity)
+        for number, piece in enumerate(pieces, start=1)
+    ]
+
+
+def _out(sale: Sale, number: int, line: SaleLine, piece: Piece, actor: Actor) -> stock.Out:
+    order = sale.order
+    return stock.Out(
+        line=number,
+        product_id=piece.product_id,
+        warehouse_id=order.warehouse_id,
+        quantity=piece.quantity,
+        reason="sale",
+        tracking=piece.tracking,
+        lots=piece.lots or None,
+        policy=policy(sale.company, actor),
+        allow_expired=actor.may(SELL_EXPIRED) and bool(piece.lots),
+        origin=(order.document_id, line.position),
+        fallback=piece.reference_cost,
+    )
+
+
+def policy(company: Company, actor: Actor) -> stock.Policy:
+    """What happens when the warehouse is short: "warn" lets those pass who may sell short."""
+    if company.negative_sale == StockPolicy.WARN and not actor.may(SHORT_STOCK):
+        return "block"
+    return company.negative_sale  # type: ignore[return-value]  # the choices are the same words
+
+
+def _write_issue(
+    sale: Sale,
+    issue: Document,
+    asked: Sequence[tuple[int, tuple[SaleLine, Piece]]],
+    lots: Mapping[int, Sequence[tuple[int, int]]],
+    state: str,
+) -> None:
+    issued = state == GoodsIssue.State.ISSUED
+    issues.write_issue(
+        issues.NewIssue(
+            document=issue,
+            serves=sale.order.document,
+            warehouse_id=sale.order.warehouse_id,
+            customer_id=sale.order.customer_id,
+            receiver=sale.order.recipient,
+            lines=[
+                issues.IssueLine(
+                    position=number,
+                    origin_line=line.position,
+                    product_id=piece.product_id,
+                    asked=piece.quantity,
+                    issued=piece.quantity if issued else 0,
+                    lots=tuple(lots.get(number, piece.lots)),
+                )
+                for number, (line, piece) in asked
+            ],
+        ),
+        state=state,
+    )
+
+
+def _earn(sale: Sale, costs: Mapping[int, int], moment: Moment) -> None:
+    """One revenue row per line; the rounding of the total is a line of its own, so that the book ties to the debt."""
+    order = sale.order
+    about = revenue.About(
+        customer_id=order.customer_id,
+        seller_id=order.seller_id,
+        branch_id=order.document.branch_id,
+        warehouse_id=order.warehouse_id,
+        channel=order.channel,
+        contract=order.contract,
+    )
+    rows = [
+        revenue.Sold(
+            line=line.position,
+            product_id=line.product_id,
+            quantity=line.base_quantity,
+            gross=priced.gross_net,
+            discount=priced.discount_net,
+            net=priced.net,
+            vat=priced.vat,
+            vat_code=priced.vat_code,
+            vat_rate=priced.vat_rate,
+            cost=costs.get(line.position, 0),
+        )
+        for line, priced in zip(sale.lines, sale.quote.lines, strict=True)
+    ]
+    if sale.quote.rounding:
+        rows.append(revenue.Sold.rounding(ROUNDING_LINE, sale.quote.rounding))
+    revenue.record(document=order.document, moment=moment, about=about, rows=rows)
+
+
+def mark_confirmed(sale: Sale) -> None:
+    """The order's own row: its state, its due date, the figures as they were priced. One statement."""
+    order, quote = sale.order, sale.quote
+    order.state = State.CONFIRMED
+    order.hold_until = None
+    order.total, order.net, order.vat, order.rounding = quote.total, quote.net, quote.vat, quote.rounding
+    order.save(update_fields=["state", "hold_until", "due_on", "total", "net", "vat", "rounding"])

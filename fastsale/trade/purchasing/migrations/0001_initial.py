@@ -6,78 +6,142 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalog', '0002_vat_rates'),
-        ('documents', '0002_guards'),
-        ('partners', '0002_walk_in'),
-        ('places', '0001_initial'),
+        ("catalog", "0002_vat_rates"),
+        ("documents", "0002_guards"),
+        ("partners", "0002_walk_in"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PurchaseReceipt',
+            name="PurchaseReceipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('received', 'Đã nhập hàng'), ('cancelled', 'Đã hủy'), ('replaced', 'Đã sửa thành phiếu khác')], default='received', max_length=9)),
-                ('bill_number', models.CharField(blank=True, max_length=40, verbose_name='Số hóa đơn nhà cung cấp')),
-                ('bill_date', models.DateField(null=True, verbose_name='Ngày hóa đơn')),
-                ('due_on', models.DateField(null=True, verbose_name='Hạn trả')),
-                ('deliverer', models.CharField(blank=True, max_length=120, verbose_name='Người giao hàng')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='Ghi chú')),
-                ('net', models.BigIntegerField(verbose_name='Tiền hàng')),
-                ('vat', models.BigIntegerField(verbose_name='Thuế GTGT')),
-                ('total', models.BigIntegerField(verbose_name='Tổng cộng')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='purchase_receipt', to='documents.document')),
-                ('supplier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='purchase_receipts', to='partners.partner')),
-                ('warehouse', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='purchase_receipts', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Đã nhập hàng"),
+                            ("cancelled", "Đã hủy"),
+                            ("replaced", "Đã sửa thành phiếu khác"),
+                        ],
+                        default="received",
+                        max_length=9,
+                    ),
+                ),
+                ("bill_number", models.CharField(blank=True, max_length=40, verbose_name="Số hóa đơn nhà cung cấp")),
+                ("bill_date", models.DateField(null=True, verbose_name="Ngày hóa đơn")),
+                ("due_on", models.DateField(null=True, verbose_name="Hạn trả")),
+                ("deliverer", models.CharField(blank=True, max_length=120, verbose_name="Người giao hàng")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="Ghi chú")),
+                ("net", models.BigIntegerField(verbose_name="Tiền hàng")),
+                ("vat", models.BigIntegerField(verbose_name="Thuế GTGT")),
+                ("total", models.BigIntegerField(verbose_name="Tổng cộng")),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="purchase_receipt",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "supplier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="purchase_receipts",
+                        to="partners.partner",
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="purchase_receipts",
+                        to="places.warehouse",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='PurchaseReceiptLine',
+            name="PurchaseReceiptLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=200, verbose_name='Tên hàng')),
-                ('unit_name', models.CharField(max_length=40, verbose_name='ĐVT')),
-                ('quantity', models.BigIntegerField(verbose_name='Số lượng')),
-                ('base_quantity', models.BigIntegerField()),
-                ('unit_price', models.BigIntegerField(verbose_name='Đơn giá')),
-                ('discount_kind', models.CharField(default='amount', max_length=7)),
-                ('discount_value', models.BigIntegerField(default=0, verbose_name='Chiết khấu')),
-                ('vat_code', models.CharField(max_length=8, verbose_name='Thuế suất')),
-                ('vat_rate', models.PositiveIntegerField(default=0)),
-                ('gross', models.BigIntegerField()),
-                ('net', models.BigIntegerField(verbose_name='Thành tiền')),
-                ('vat', models.BigIntegerField(verbose_name='Tiền thuế')),
-                ('lots', models.JSONField(default=list)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
-                ('receipt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='purchasing.purchasereceipt')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.productunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="Tên hàng")),
+                ("unit_name", models.CharField(max_length=40, verbose_name="ĐVT")),
+                ("quantity", models.BigIntegerField(verbose_name="Số lượng")),
+                ("base_quantity", models.BigIntegerField()),
+                ("unit_price", models.BigIntegerField(verbose_name="Đơn giá")),
+                ("discount_kind", models.CharField(default="amount", max_length=7)),
+                ("discount_value", models.BigIntegerField(default=0, verbose_name="Chiết khấu")),
+                ("vat_code", models.CharField(max_length=8, verbose_name="Thuế suất")),
+                ("vat_rate", models.PositiveIntegerField(default=0)),
+                ("gross", models.BigIntegerField()),
+                ("net", models.BigIntegerField(verbose_name="Thành tiền")),
+                ("vat", models.BigIntegerField(verbose_name="Tiền thuế")),
+                ("lots", models.JSONField(default=list)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.product"
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="purchasing.purchasereceipt",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.productunit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddIndex(
-            model_name='purchasereceipt',
-            index=models.Index(fields=['supplier', 'id'], name='receipt_supplier'),
+            model_name="purchasereceipt",
+            index=models.Index(fields=["supplier", "id"], name="receipt_supplier"),
         ),
         migrations.AddConstraint(
-            model_name='purchasereceipt',
-            constraint=models.CheckConstraint(condition=models.Q(('net__gte', 0), ('total', django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('vat'))), ('vat__gte', 0)), name='receipt_adds_up'),
+            model_name="purchasereceipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("net__gte", 0),
+                    ("total", django.db.models.expressions.CombinedExpression(models.F("net"), "+", models.F("vat"))),
+                    ("vat__gte", 0),
+                ),
+                name="receipt_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchasereceiptline',
-            constraint=models.UniqueConstraint(fields=('receipt', 'position'), name='receipt_line_once'),
+            model_name="purchasereceiptline",
+            constraint=models.UniqueConstraint(fields=("receipt", "position"), name="receipt_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='purchasereceiptline',
-            constraint=models.CheckConstraint(condition=models.Q(('base_quantity__gt', 0), ('net__gte', 0), ('quantity__gt', 0), ('unit_price__gte', 0), ('vat__gte', 0)), name='receipt_line_figures'),
+            model_name="purchasereceiptline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("base_quantity__gt", 0),
+                    ("net__gte", 0),
+                    ("quantity__gt", 0),
+                    ("unit_price__gte", 0),
+                    ("vat__gte", 0),
+                ),
+                name="receipt_line_figures",
+            ),
         ),
     ]

@@ -18,9 +18,7 @@ NAME = "sales.change_order"
 
 
 @action(NAME, title=gettext_lazy("Sửa báo giá, phiếu bán hàng nháp"), answer=queries.order)
-def change_order(
-    *, order_id: int, revision: int, order: OrderInput, request_id: UUID, actor: Actor
-) -> SalesOrder:
+def change_order(*, order_id: int, revision: int, order: OrderInput, request_id: UUID, actor: Actor) -> SalesOrder:
     """Replace a draft's content (its branch stays). `revision` is the one the person saw.
 
     Raises OrderChanged when somebody else changed it meanwhile, WrongState when it is no draft any
@@ -33,7 +31,9 @@ def change_order(
         raise OrderChanged(number=held.document.number)
     draft = drafting.prepare(order, right=NAME, actor=actor)
     if draft.warehouse.branch_id != held.document.branch_id:
-        raise Invalid(_("Phiếu thuộc chi nhánh khác, không đổi sang kho này được. Lập phiếu mới."), field="warehouse_id")
+        raise Invalid(
+            _("Phiếu thuộc chi nhánh khác, không đổi sang kho này được. Lập phiếu mới."), field="warehouse_id"
+        )
     before = {"total": held.total, "customer": held.customer.code}
     held.lines.all().delete()
     for name, value in drafting.order_values(draft).items():

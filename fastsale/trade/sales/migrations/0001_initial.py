@@ -7,115 +7,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalog', '0002_vat_rates'),
-        ('documents', '0002_guards'),
-        ('partners', '0002_walk_in'),
-        ('places', '0001_initial'),
+        ("catalog", "0002_vat_rates"),
+        ("documents", "0002_guards"),
+        ("partners", "0002_walk_in"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SalesOrder',
+            name="SalesOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('draft', 'Báo giá'), ('reserved', 'Đặt hàng'), ('confirmed', 'Đã xác nhận'), ('cancelled', 'Đã hủy'), ('replaced', 'Đã sửa thành phiếu khác')], default='draft', max_length=9)),
-                ('channel', models.CharField(choices=[('counter', 'Tại quầy'), ('wholesale', 'Bán buôn'), ('phone', 'Điện thoại'), ('online', 'Trực tuyến'), ('contract', 'Hợp đồng')], default='counter', max_length=12, verbose_name='Kênh bán')),
-                ('contract', models.CharField(blank=True, max_length=60, verbose_name='Hợp đồng')),
-                ('created_at', models.DateTimeField(verbose_name='Lập lúc')),
-                ('valid_until', models.DateField(null=True, verbose_name='Báo giá có hiệu lực đến')),
-                ('hold_until', models.DateField(null=True, verbose_name='Giữ hàng đến')),
-                ('term_days', models.PositiveIntegerField(null=True, verbose_name='Số ngày nợ')),
-                ('due_on', models.DateField(null=True, verbose_name='Hạn thanh toán')),
-                ('prices_include_vat', models.BooleanField(default=False, verbose_name='Giá đã gồm thuế GTGT')),
-                ('discount_kind', models.CharField(choices=[('amount', 'Số tiền'), ('percent', 'Phần trăm')], default='amount', max_length=7)),
-                ('discount_value', models.BigIntegerField(default=0, verbose_name='Chiết khấu')),
-                ('deliver_later', models.BooleanField(default=False, verbose_name='Giao sau')),
-                ('recipient', models.CharField(blank=True, max_length=120, verbose_name='Người nhận')),
-                ('recipient_phone', models.CharField(blank=True, max_length=40, verbose_name='Điện thoại người nhận')),
-                ('delivery_address', models.CharField(blank=True, max_length=300, verbose_name='Địa chỉ giao')),
-                ('deliver_on', models.DateField(null=True, verbose_name='Ngày giao')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='Ghi chú')),
-                ('goods', models.BigIntegerField(default=0, verbose_name='Tiền hàng')),
-                ('line_discounts', models.BigIntegerField(default=0, verbose_name='Chiết khấu dòng')),
-                ('order_discount', models.BigIntegerField(default=0, verbose_name='Chiết khấu phiếu')),
-                ('surcharges', models.BigIntegerField(default=0, verbose_name='Thu khác')),
-                ('net', models.BigIntegerField(default=0, verbose_name='Tiền trước thuế')),
-                ('vat', models.BigIntegerField(default=0, verbose_name='Thuế GTGT')),
-                ('rounding', models.BigIntegerField(default=0, verbose_name='Làm tròn')),
-                ('total', models.BigIntegerField(default=0, verbose_name='Tổng cộng')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sales_orders', to='partners.partner')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sales_order', to='documents.document')),
-                ('seller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sales_orders', to=settings.AUTH_USER_MODEL)),
-                ('warehouse', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sales_orders', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Báo giá"),
+                            ("reserved", "Đặt hàng"),
+                            ("confirmed", "Đã xác nhận"),
+                            ("cancelled", "Đã hủy"),
+                            ("replaced", "Đã sửa thành phiếu khác"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("counter", "Tại quầy"),
+                            ("wholesale", "Bán buôn"),
+                            ("phone", "Điện thoại"),
+                            ("online", "Trực tuyến"),
+                            ("contract", "Hợp đồng"),
+                        ],
+                        default="counter",
+                        max_length=12,
+                        verbose_name="Kênh bán",
+                    ),
+                ),
+                ("contract", models.CharField(blank=True, max_length=60, verbose_name="Hợp đồng")),
+                ("created_at", models.DateTimeField(verbose_name="Lập lúc")),
+                ("valid_until", models.DateField(null=True, verbose_name="Báo giá có hiệu lực đến")),
+                ("hold_until", models.DateField(null=True, verbose_name="Giữ hàng đến")),
+                ("term_days", models.PositiveIntegerField(null=True, verbose_name="Số ngày nợ")),
+                ("due_on", models.DateField(null=True, verbose_name="Hạn thanh toán")),
+                ("prices_include_vat", models.BooleanField(default=False, verbose_name="Giá đã gồm thuế GTGT")),
+                (
+                    "discount_kind",
+                    models.CharField(
+                        choices=[("amount", "Số tiền"), ("percent", "Phần trăm")], default="amount", max_length=7
+                    ),
+                ),
+                ("discount_value", models.BigIntegerField(default=0, verbose_name="Chiết khấu")),
+                ("deliver_later", models.BooleanField(default=False, verbose_name="Giao sau")),
+                ("recipient", models.CharField(blank=True, max_length=120, verbose_name="Người nhận")),
+                ("recipient_phone", models.CharField(blank=True, max_length=40, verbose_name="Điện thoại người nhận")),
+                ("delivery_address", models.CharField(blank=True, max_length=300, verbose_name="Địa chỉ giao")),
+                ("deliver_on", models.DateField(null=True, verbose_name="Ngày giao")),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="Ghi chú")),
+                ("goods", models.BigIntegerField(default=0, verbose_name="Tiền hàng")),
+                ("line_discounts", models.BigIntegerField(default=0, verbose_name="Chiết khấu dòng")),
+                ("order_discount", models.BigIntegerField(default=0, verbose_name="Chiết khấu phiếu")),
+                ("surcharges", models.BigIntegerField(default=0, verbose_name="Thu khác")),
+                ("net", models.BigIntegerField(default=0, verbose_name="Tiền trước thuế")),
+                ("vat", models.BigIntegerField(default=0, verbose_name="Thuế GTGT")),
+                ("rounding", models.BigIntegerField(default=0, verbose_name="Làm tròn")),
+                ("total", models.BigIntegerField(default=0, verbose_name="Tổng cộng")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sales_orders", to="partners.partner"
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sales_order", to="documents.document"
+                    ),
+                ),
+                (
+                    "seller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sales_orders",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sales_orders", to="places.warehouse"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='SalesOrderLine',
+            name="SalesOrderLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('product', 'Hàng hóa'), ('text', 'Hàng ngoài danh mục'), ('surcharge', 'Thu khác')], default='product', max_length=9)),
-                ('name', models.CharField(max_length=200, verbose_name='Tên hàng')),
-                ('unit_name', models.CharField(blank=True, max_length=40, verbose_name='ĐVT')),
-                ('quantity', models.BigIntegerField(verbose_name='Số lượng')),
-                ('base_quantity', models.BigIntegerField(default=0)),
-                ('unit_price', models.BigIntegerField(verbose_name='Đơn giá')),
-                ('list_price', models.BigIntegerField(default=0, verbose_name='Giá niêm yết')),
-                ('discount_kind', models.CharField(choices=[('amount', 'Số tiền'), ('percent', 'Phần trăm')], default='amount', max_length=7)),
-                ('discount_value', models.BigIntegerField(default=0, verbose_name='Chiết khấu')),
-                ('vat_code', models.CharField(max_length=8, verbose_name='Thuế suất')),
-                ('vat_rate', models.PositiveIntegerField(default=0)),
-                ('gross', models.BigIntegerField(default=0)),
-                ('line_discount', models.BigIntegerField(default=0)),
-                ('order_discount', models.BigIntegerField(default=0)),
-                ('net', models.BigIntegerField(default=0)),
-                ('vat', models.BigIntegerField(default=0)),
-                ('gross_net', models.BigIntegerField(default=0)),
-                ('lots', models.JSONField(default=list)),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='Ghi chú')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='sales.salesorder')),
-                ('product', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.productunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("product", "Hàng hóa"), ("text", "Hàng ngoài danh mục"), ("surcharge", "Thu khác")],
+                        default="product",
+                        max_length=9,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="Tên hàng")),
+                ("unit_name", models.CharField(blank=True, max_length=40, verbose_name="ĐVT")),
+                ("quantity", models.BigIntegerField(verbose_name="Số lượng")),
+                ("base_quantity", models.BigIntegerField(default=0)),
+                ("unit_price", models.BigIntegerField(verbose_name="Đơn giá")),
+                ("list_price", models.BigIntegerField(default=0, verbose_name="Giá niêm yết")),
+                (
+                    "discount_kind",
+                    models.CharField(
+                        choices=[("amount", "Số tiền"), ("percent", "Phần trăm")], default="amount", max_length=7
+                    ),
+                ),
+                ("discount_value", models.BigIntegerField(default=0, verbose_name="Chiết khấu")),
+                ("vat_code", models.CharField(max_length=8, verbose_name="Thuế suất")),
+                ("vat_rate", models.PositiveIntegerField(default=0)),
+                ("gross", models.BigIntegerField(default=0)),
+                ("line_discount", models.BigIntegerField(default=0)),
+                ("order_discount", models.BigIntegerField(default=0)),
+                ("net", models.BigIntegerField(default=0)),
+                ("vat", models.BigIntegerField(default=0)),
+                ("gross_net", models.BigIntegerField(default=0)),
+                ("lots", models.JSONField(default=list)),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="Ghi chú")),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="sales.salesorder"
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.product"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.productunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=['customer', 'id'], name='order_customer'),
+            model_name="salesorder",
+            index=models.Index(fields=["customer", "id"], name="order_customer"),
         ),
         migrations.AddIndex(
-            model_name='salesorder',
-            index=models.Index(fields=['state', 'id'], name='order_state'),
+            model_name="salesorder",
+            index=models.Index(fields=["state", "id"], name="order_state"),
         ),
         migrations.AddConstraint(
-            model_name='salesorder',
-            constraint=models.CheckConstraint(condition=models.Q(('discount_value__gte', 0), ('total__gte', 0)), name='order_not_negative'),
+            model_name="salesorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("discount_value__gte", 0), ("total__gte", 0)), name="order_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salesorder',
-            constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('vat')), '+', models.F('rounding')))), name='order_adds_up'),
+            model_name="salesorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "total",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(models.F("net"), "+", models.F("vat")),
+                            "+",
+                            models.F("rounding"),
+                        ),
+                    )
+                ),
+                name="order_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salesorderline',
-            constraint=models.UniqueConstraint(fields=('order', 'position'), name='order_line_once'),
+            model_name="salesorderline",
+            constraint=models.UniqueConstraint(fields=("order", "position"), name="order_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='salesorderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('unit_price__gte', 0)), name='order_line_figures'),
+            model_name="salesorderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0), ("unit_price__gte", 0)), name="order_line_figures"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='salesorderline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('base_quantity__gt', 0), ('kind', 'product'), ('product__isnull', False)), models.Q(models.Q(('kind', 'product'), _negated=True), ('product__isnull', True)), _connector='OR'), name='order_line_product_or_text'),
+            model_name="salesorderline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("base_quantity__gt", 0), ("kind", "product"), ("product__isnull", False)),
+                    models.Q(models.Q(("kind", "product"), _negated=True), ("product__isnull", True)),
+                    _connector="OR",
+                ),
+                name="order_line_product_or_text",
+            ),
         ),
     ]

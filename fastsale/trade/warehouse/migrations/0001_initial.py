@@ -5,93 +5,160 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalog', '0002_vat_rates'),
-        ('documents', '0002_guards'),
-        ('partners', '0002_walk_in'),
-        ('places', '0001_initial'),
+        ("catalog", "0002_vat_rates"),
+        ("documents", "0002_guards"),
+        ("partners", "0002_walk_in"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GoodsIssue',
+            name="GoodsIssue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Chờ xuất kho'), ('issued', 'Đã xuất kho'), ('cancelled', 'Đã hủy')], default='waiting', max_length=9)),
-                ('receiver', models.CharField(blank=True, max_length=120, verbose_name='Người nhận hàng')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Lý do xuất')),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goods_issues', to='partners.partner')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='goods_issue', to='documents.document')),
-                ('serves', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goods_issues', to='documents.document')),
-                ('warehouse', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goods_issues', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Chờ xuất kho"), ("issued", "Đã xuất kho"), ("cancelled", "Đã hủy")],
+                        default="waiting",
+                        max_length=9,
+                    ),
+                ),
+                ("receiver", models.CharField(blank=True, max_length=120, verbose_name="Người nhận hàng")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="Lý do xuất")),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goods_issues", to="partners.partner"
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goods_issue", to="documents.document"
+                    ),
+                ),
+                (
+                    "serves",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goods_issues",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goods_issues", to="places.warehouse"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GoodsIssueLine',
+            name="GoodsIssueLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('origin_line', models.PositiveIntegerField()),
-                ('asked', models.BigIntegerField(verbose_name='Số lượng yêu cầu')),
-                ('issued', models.BigIntegerField(default=0, verbose_name='Số lượng thực xuất')),
-                ('lots', models.JSONField(default=list)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='warehouse.goodsissue')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("origin_line", models.PositiveIntegerField()),
+                ("asked", models.BigIntegerField(verbose_name="Số lượng yêu cầu")),
+                ("issued", models.BigIntegerField(default=0, verbose_name="Số lượng thực xuất")),
+                ("lots", models.JSONField(default=list)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="warehouse.goodsissue"
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.product"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='StockOpening',
+            name="StockOpening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='Ghi chú')),
-                ('is_cancelled', models.BooleanField(default=False)),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='stock_opening', to='documents.document')),
-                ('warehouse', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="Ghi chú")),
+                ("is_cancelled", models.BooleanField(default=False)),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stock_opening",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.warehouse"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StockOpeningLine',
+            name="StockOpeningLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('quantity', models.BigIntegerField(verbose_name='Số lượng')),
-                ('value', models.BigIntegerField(verbose_name='Giá trị')),
-                ('lots', models.JSONField(default=list)),
-                ('opening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='warehouse.stockopening')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("quantity", models.BigIntegerField(verbose_name="Số lượng")),
+                ("value", models.BigIntegerField(verbose_name="Giá trị")),
+                ("lots", models.JSONField(default=list)),
+                (
+                    "opening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="warehouse.stockopening"
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.product"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddIndex(
-            model_name='goodsissue',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['warehouse', 'state'], name='issue_waiting'),
+            model_name="goodsissue",
+            index=models.Index(
+                condition=models.Q(("state", "waiting")), fields=["warehouse", "state"], name="issue_waiting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goodsissueline',
-            constraint=models.UniqueConstraint(fields=('issue', 'position'), name='issue_line_once'),
+            model_name="goodsissueline",
+            constraint=models.UniqueConstraint(fields=("issue", "position"), name="issue_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='goodsissueline',
-            constraint=models.CheckConstraint(condition=models.Q(('asked__gt', 0)), name='issue_line_asked_positive'),
+            model_name="goodsissueline",
+            constraint=models.CheckConstraint(condition=models.Q(("asked__gt", 0)), name="issue_line_asked_positive"),
         ),
         migrations.AddConstraint(
-            model_name='goodsissueline',
-            constraint=models.CheckConstraint(condition=models.Q(('issued__gte', 0), ('issued__lte', models.F('asked'))), name='issue_line_issued_within_asked'),
+            model_name="goodsissueline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("issued__gte", 0), ("issued__lte", models.F("asked"))),
+                name="issue_line_issued_within_asked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockopeningline',
-            constraint=models.UniqueConstraint(fields=('opening', 'position'), name='opening_line_once'),
+            model_name="stockopeningline",
+            constraint=models.UniqueConstraint(fields=("opening", "position"), name="opening_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='stockopeningline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('value__gte', 0)), name='opening_line_figures'),
+            model_name="stockopeningline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0), ("value__gte", 0)), name="opening_line_figures"
+            ),
         ),
     ]

@@ -1,0 +1,59 @@
+"""Writing goods issues: what an order's confirmation and the keeper's have in common."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastsale.foundation.database.bulk import insert_rows
+from fastsale.foundation.documents.models import Document
+from fastsale.trade.warehouse.models import GoodsIssue, GoodsIssueLine
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """`origin_line`: the order's line it serves. Base thousandths; `lots` as (lot id, quantity) pairs."""
+
+    position: int
+    origin_line: int
+    product_id: int
+    asked: int
+    issued: int
+    lots: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewIssue:
+    """A slip to be written for the order `serves`."""
+
+    document: Document
+    serves: Document
+    warehouse_id: int
+    customer_id: int
+    lines: Sequence[IssueLine]
+    receiver: str = ""
+    note: str = ""
+
+
+def write_issue(new: NewIssue, *, state: str) -> int:
+    """Insert a slip and its lines, two statements; returns its key."""
+    columns = ("document_id", "serves_id", "warehouse_id", "customer_id", "state", "receiver", "note")
+    row = (
+        new.document.pk, new.serves.pk, new.warehouse_id, new.customer_id, state, new.receiver, new.note
+    )  # fmt: skip
+    (key,) = insert_rows(GoodsIssue, columns, [row], returning=True)
+    insert_rows(
+        GoodsIssueLine,
+        ("issue_id", "position", "origin_line", "product_id", "asked", "issued", "lots"),
+        [
+            (
+                key,
+                line.position,
+                line.origin_line,
+                line.product_id,
+                line.asked,
+                line.issued,
+                [list(lot) for lot in line.lots],
+            )
+            for line in new.lines
+        ],
+    )
+    return key

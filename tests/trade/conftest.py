@@ -1,0 +1,15 @@
+"""The shop, for every test of a paper. When the test is over the books are verified."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.support import shop as shops
+from tests.support.audit import faults
+from tests.support.shop import Shop
+
+
+@pytest.fixture
+def shop(db: None) -> Iterator[Shop]:
+    yield shops.build()
+    assert faults() == []
