@@ -93,7 +93,14 @@ class Partner(models.Model):
             models.UniqueConstraint(fields=["is_walk_in"], condition=Q(is_walk_in=True), name="partner_one_walk_in"),
             models.CheckConstraint(
                 condition=Q(is_walk_in=False)
-                | Q(is_customer=True, is_supplier=False, is_active=True, credit_limit=0, term_days=0),
+                | Q(
+                    is_customer=True,
+                    is_supplier=False,
+                    is_active=True,
+                    credit_limit__isnull=False,
+                    credit_limit=0,
+                    term_days=0,
+                ),
                 name="partner_walk_in_never_owes",
             ),
             models.CheckConstraint(

@@ -76,8 +76,9 @@ def _present(facts: PartnerFacts, actor: Actor, before: PartnerFacts | None) -> 
         require(actor, queries.VIEW, branch_id=facts.branch_id)
     if facts.group_id is not None and not CustomerGroup.objects.filter(pk=facts.group_id).exists():
         raise Invalid(_("Nhóm khách hàng này không còn."), field="group")
-    newly = facts.responsible_id not in (None, old.responsible_id)
-    if newly and not User.objects.filter(pk=facts.responsible_id, is_active=True).exists():
+    person = facts.responsible_id
+    newly = person is not None and person != old.responsible_id
+    if newly and not User.objects.filter(pk=person or 0, is_active=True).exists():
         raise Invalid(_("Nhân viên phụ trách phải là người dùng đang hoạt động."), field="responsible")
 
 

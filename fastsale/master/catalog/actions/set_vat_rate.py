@@ -49,8 +49,15 @@ def set_vat_rate(
         earlier = VatRate.objects.select_for_update().filter(code=kept, valid_from=valid_from).first()
         before = {field: getattr(earlier, field) for field in facts} if earlier else {}
         row, _made = VatRate.objects.update_or_create(code=kept, valid_from=valid_from, defaults=facts)
-    was, now = differences(_plain(before), _plain({"code": kept, "valid_from": valid_from, **facts}))
-    record("catalog.set_vat_rate", actor=actor, subject="catalog.VatRate", subject_id=row.pk, before=was, after=now)
+    was, now = differences(_plain(before), _plain(facts))
+    record(
+        "catalog.set_vat_rate",
+        actor=actor,
+        subject="catalog.VatRate",
+        subject_id=row.pk,
+        before=was,
+        after={"code": kept, "valid_from": valid_from.isoformat(), **now},
+    )
     return row
 
 

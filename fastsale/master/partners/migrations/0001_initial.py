@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                     ("is_walk_in", False),
                     models.Q(
                         ("credit_limit", 0),
+                        ("credit_limit__isnull", False),
                         ("is_active", True),
                         ("is_customer", True),
                         ("is_supplier", False),
