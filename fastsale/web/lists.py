@@ -180,9 +180,11 @@ class ListPage:
         return Row(key, url, [column.cell(row) for column in columns], is_dim)
 
 
-def list_page(request: PageRequest, table: Table, *, whole: str = "web/list.html", **context: Any) -> HttpResponse:
+def list_page(
+    request: PageRequest, table: Table, *, whole: str = "web/list.html", status: int = 200, **context: Any
+) -> HttpResponse:
     """The page of a list, or the list alone for htmx. Context: title, action (verb, url), note …"""
-    return fragment(request, whole, "web/parts/_list.html", {"table": table, **context})
+    return fragment(request, whole, "web/parts/_list.html", {"table": table, **context}, status=status)
 
 
 def _of(row: Any, path: str) -> Any:

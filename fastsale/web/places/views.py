@@ -63,7 +63,7 @@ def set_warehouse_members(request: PageRequest, warehouse_id: int) -> HttpRespon
     """Who works there, anew."""
     found = queries.visible_warehouse(warehouse_id, request.actor)
     form = MembersForm(request, found)
-    if form.posted() and form.act(set_members, warehouse_id=found.pk, actor=request.actor):
+    if form.posted() and form.act(set_members, warehouse_id=found.pk, actor=request.actor) is not None:
         return done(request, _("Đã lưu người của %(name)s.") % {"name": found.name}, _url(found))
     title = _("Người của %(name)s") % {"name": found.name}
     return form_page(request, form, title=title, whole="places/members.html", back=_url(found))

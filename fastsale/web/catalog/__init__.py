@@ -1,0 +1,1 @@
+"""Products, their groups, units, brands, taxes and price lists."""

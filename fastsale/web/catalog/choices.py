@@ -1,0 +1,45 @@
+"""What the forms of the catalogue offer to choose from; one statement each."""
+
+from fastsale.foundation import clock
+from fastsale.foundation.dates import local_day
+from fastsale.master.catalog import queries, taxes
+
+
+def categories() -> list[tuple[int, str]]:
+    """Groups as a tree, each indented below its parent."""
+    return [(row.pk, "\N{EM SPACE}" * (row.depth - 1) + row.name) for row in queries.categories()]
+
+
+def brands() -> list[tuple[int, str]]:
+    return [(row.pk, row.name) for row in queries.brands()]
+
+
+def units() -> list[tuple[int, str]]:
+    return [(row.pk, row.name) for row in queries.units()]
+
+
+def attributes() -> list[tuple[int, str]]:
+    return [(row.pk, row.name) for row in queries.attributes()]
+
+
+def vat_codes() -> list[tuple[str, str]]:
+    """The rates in force today, by the code that products carry."""
+    found = taxes.rates_on(local_day(clock.now()))
+    return [(code, rate.name if rate.code == code else f"{code} → {rate.name}") for code, rate in sorted(found.items())]
+
+
+def unit_label(product_unit_id: int) -> str | None:
+    """A product in one of its units, as a form shows it."""
+    found = queries.sell_units([product_unit_id]).get(product_unit_id)
+    return unit_words(found) if found else None
+
+
+def unit_words(unit: queries.SellUnit) -> str:
+    """BIA333 Bia 333 · thùng."""
+    return f"{unit.code} {unit.name} · {unit.unit}"
+
+
+def product_label(product_id: int) -> str | None:
+    """What a chosen product is called in a form."""
+    found = queries.base_units([product_id]).get(product_id)
+    return f"{found.code} {found.name}" if found else None

@@ -1,0 +1,127 @@
+"""Price lists: which, for how long, and their prices by unit and quantity."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fastsale.foundation.access.rights import SEE_PRICES
+from fastsale.master.catalog import queries
+from fastsale.master.catalog.actions.add_price_list import add_price_list as add
+from fastsale.master.catalog.actions.change_price_list import change_price_list as change
+from fastsale.master.catalog.actions.set_prices import set_prices as set_list_prices
+from fastsale.master.catalog.facts import ListPrice
+from fastsale.master.catalog.models import PriceList
+from fastsale.master.catalog.rules import LARGEST_PRICE
+from fastsale.web.catalog import choices
+from fastsale.web.catalog.lists import PRICE_LISTS, PRICES, use_state
+from fastsale.web.fields import DayField, LineField, PickField, QuantityField, SeenField, UnitPriceField
+from fastsale.web.forms import PageForm
+from fastsale.web.lines import LineForm, Lines
+from fastsale.web.lists import list_page
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
+
+
+class PriceListForm(PageForm):
+    name = LineField(label=gettext_lazy("Tên bảng giá"), size=120)
+    includes_vat = forms.BooleanField(label=gettext_lazy("Giá đã gồm thuế GTGT"), required=False)
+    valid_from = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    valid_to = DayField(label=gettext_lazy("Đến hết ngày"), required=False)
+
+
+class ChangePriceListForm(PriceListForm):
+    seen = SeenField()
+    is_active = forms.BooleanField(label=gettext_lazy("Đang dùng"), required=False)
+
+
+class PriceLine(LineForm):
+    """A price from a quantity on; an empty price takes the rung off."""
+
+    decides = ("product_unit_id",)
+    product_unit_id = PickField(
+        label=gettext_lazy("Hàng hóa, đơn vị"), search="catalog:pick_unit", label_of=choices.unit_label
+    )
+    min_quantity = QuantityField(label=gettext_lazy("Từ số lượng"), least=0, required=False)
+    price = UnitPriceField(label=gettext_lazy("Giá bán"), most=LARGEST_PRICE, required=False)
+
+
+class PricesForm(PageForm):
+    seen = SeenField()
+
+    def __init__(self, request: HttpRequest, row: PriceList) -> None:
+        super().__init__(request, initial={"seen": row.version})
+        unit = request.GET.get("unit", "")
+        rungs = row.items.filter(product_unit=int(unit)) if unit.isdigit() else row.items.none()
+        now = list(rungs.values("product_unit_id", "min_quantity", "price"))
+        self.prices = Lines(PriceLine, request, prefix="prices", initial=now)
+        self.tables = {"prices": self.prices}
+
+    def facts(self) -> dict[str, Any]:
+        prices = [ListPrice(**{**one, "min_quantity": one["min_quantity"] or 0}) for one in self.prices.facts()]
+        return {**super().facts(), "prices": prices}
+
+
+@page(queries.VIEW)
+def price_lists(request: PageRequest) -> HttpResponse:
+    """Every list with how many prices it holds."""
+    rows = queries.price_lists().annotate(item_count=Count("items"))
+    action = Action.of(request, _("Thêm bảng giá"), "catalog:add_price_list", "catalog.add_price_list")
+    return list_page(request, PRICE_LISTS.of(request, rows), title=_("Bảng giá"), action=action)
+
+
+@page("catalog.add_price_list")
+def add_price_list(request: PageRequest) -> HttpResponse:
+    """An empty list, then its page."""
+    form = PriceListForm(request)
+    if form.posted() and (made := form.act(add, actor=request.actor)):
+        return done(request, _("Đã thêm %(name)s.") % {"name": made.name}, _url(made))
+    return form_page(request, form, title=_("Thêm bảng giá"), back=reverse("catalog:price_lists"))
+
+
+@page(SEE_PRICES)
+def price_list(request: PageRequest, price_list_id: int) -> HttpResponse:
+    """The prices of one list."""
+    found = queries.price_list(price_list_id)
+    change_it = Action.of(
+        request, _("Sửa bảng giá"), "catalog:change_price_list", "catalog.change_price_list", found.pk, icon="edit"
+    )
+    return list_page(
+        request,
+        PRICES.of(request, found.items.select_related("product_unit__product", "product_unit__unit")),
+        title=found.name,
+        state=use_state(found),
+        crumbs=[Tab(_("Bảng giá"), reverse("catalog:price_lists"))],
+        actions=[change_it] if change_it else [],
+        action=Action.of(request, _("Đặt giá"), "catalog:set_prices", "catalog.set_prices", found.pk),
+    )
+
+
+@page("catalog.change_price_list")
+def change_price_list(request: PageRequest, price_list_id: int) -> HttpResponse:
+    """Its name, its days, whether it is in use."""
+    found = queries.price_list(price_list_id)
+    names = ("name", "includes_vat", "valid_from", "valid_to", "is_active")
+    form = ChangePriceListForm(request, {name: getattr(found, name) for name in names} | {"seen": found.version})
+    if form.posted() and (changed := form.act(change, price_list_id=found.pk, actor=request.actor)):
+        return done(request, _("Đã lưu %(name)s.") % {"name": changed.name}, _url(changed))
+    return form_page(request, form, title=found.name, back=_url(found))
+
+
+@page("catalog.set_prices")
+def set_prices(request: PageRequest, price_list_id: int) -> HttpResponse:
+    """Some prices at once; what is not named stays."""
+    found = queries.price_list(price_list_id)
+    form = PricesForm(request, found)
+    if form.posted() and form.act(set_list_prices, price_list_id=found.pk, actor=request.actor) is not None:
+        return done(request, _("Đã lưu giá của %(name)s.") % {"name": found.name}, _url(found))
+    note = _("Để trống giá là bỏ giá đó khỏi bảng.")
+    title = _("Đặt giá: %(name)s") % {"name": found.name}
+    return form_page(request, form, title=title, note=note, whole="catalog/prices_form.html", back=_url(found))
+
+
+def _url(row: PriceList) -> str:
+    return reverse("catalog:price_list", args=[row.pk])
