@@ -14,6 +14,7 @@ from fastsale.foundation import clock, figures
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.rights import BACK_DATE
 from fastsale.foundation.dates import TICK, day_end, day_start, local_day
+from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import Invalid, Problem, _
 
 Chosen = date | datetime | None
@@ -68,6 +69,13 @@ class Timing:
         at = now if last_at is None else max(now, last_at + TICK)
         refuse_closed(local_day(at), self.closed_through)
         return Moment(at, at)
+
+    def mirror(self, original: Document, last_at: datetime | None = None) -> Moment:
+        """The moment of a paper that takes `original` back: the original's own, or now when that day is closed."""
+        assert original.at is not None, "only a posted paper is taken back"
+        if self.closed_through is not None and local_day(original.at) <= self.closed_through:
+            return Timing(None, self.closed_through).settle(last_at)
+        return Moment(original.at, max(clock.now(), original.at))
 
 
 def timing(chosen: Chosen, *, actor: Actor, goes: Literal["in", "out"]) -> Timing:

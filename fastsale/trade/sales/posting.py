@@ -47,6 +47,10 @@ class Sale:
     quote: Quote
     company: Company
     payments: Sequence[PaymentInput] = ()
+    before: Document | None = None
+    """The goods issue of the version that this one takes the place of."""
+    taken_back_by: Document | None = None
+    """The paper that takes `before` back, in the same posting."""
     opened: list[Document] = field(default_factory=list)
 
     @property
@@ -105,6 +109,15 @@ def _check_floor(line: SaleLine, net: int, actor: Actor) -> None:
         )
 
 
+@dataclass(slots=True)
+class Locked:
+    """What a confirmation has locked: the customer's account with the credits that wait for the order, and the pools."""
+
+    accounts: debts.Accounts
+    held: stock.Held | None
+    deposits: Sequence[Open] = ()
+
+
 def post(sale: Sale, *, actor: Actor, timing: Timing) -> Moment:
     """Write the sale into the books: debt, stock, revenue, cash. The order's own row is the caller's.
 
@@ -112,20 +125,30 @@ def post(sale: Sale, *, actor: Actor, timing: Timing) -> Moment:
     """
     order = sale.order
     accounts = debts.lock([(order.customer_id, debts.RECEIVABLE)])
-    deposits = deposits_of(order) if order.state == State.RESERVED else []
-    held = lock_goods(sale)
-    if held and order.state == State.RESERVED:
-        stock.release(held, document=order.document)
-    moment = timing.settle(held.last_at if held and not sale.waits else None)
-    issue, receipt = _open(sale, actor, moment)
-    _charge(sale, accounts, deposits, receipt, actor, moment)
-    costs = _issue(sale, held, issue, actor, moment)
-    _earn(sale, costs, moment)
-    if receipt:
-        receipts.write_receipt(
-            receipt, partner_id=order.customer_id, ways=sale.payments, serves=order.document, moment=moment
-        )
+    was_reserved = order.state == State.RESERVED
+    locked = Locked(accounts, lock_goods(sale), deposits_of(order) if was_reserved else ())
+    if locked.held and was_reserved:
+        stock.release(locked.held, document=order.document)
+    moment = timing.settle(locked.held.last_at if locked.held and not sale.waits else None)
+    papers = open_papers_of(sale, actor, moment)
+    write(sale, locked, papers, actor=actor, moment=moment)
     return moment
+
+
+def write(sale: Sale, locked: Locked, papers: "Papers", *, actor: Actor, moment: Moment) -> None:
+    """The book rows of a sale whose locks are held and whose papers are open, in the order of the locks."""
+    _charge(sale, locked, papers.receipt, actor, moment)
+    costs = _issue(sale, locked.held, papers.issue, actor, moment)
+    _earn(sale, costs, moment)
+    if papers.receipt:
+        receipts.write_receipt(
+            papers.receipt,
+            partner_id=sale.order.customer_id,
+            ways=sale.payments,
+            serves=sale.order.document,
+            moment=moment,
+            contract=sale.order.contract,
+        )
 
 
 def deposits_of(order: SalesOrder) -> list[Open]:
@@ -139,28 +162,30 @@ def lock_goods(sale: Sale) -> stock.Held | None:
     return stock.lock(goods, scope=sale.company.costing_scope) if goods else None  # type: ignore[arg-type]  # the column's choices
 
 
-def _open(sale: Sale, actor: Actor, moment: Moment) -> tuple[Document | None, Document | None]:
-    """The papers that go with the order: its goods issue, its receipt."""
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers that go with an order: its goods issue, its receipt."""
+
+    issue: Document | None
+    receipt: Document | None
+
+
+def open_papers_of(sale: Sale, actor: Actor, moment: Moment) -> Papers:
+    """Open them, one statement. An issue that waits has no moment yet; a next version keeps its place."""
     branch_id = sale.order.document.branch_id
     wanted: list[New] = []
     if sale.stocked:
-        wanted.append(New(GOODS_ISSUE, branch_id, actor.user_id, None if sale.waits else moment))
+        issued_at = None if sale.waits else moment
+        wanted.append(New(GOODS_ISSUE, branch_id, actor.user_id, issued_at, replaces=sale.before))
     if sale.paid:
         wanted.append(New(COLLECTION, branch_id, actor.user_id, moment))
     opened = open_papers(wanted)
     sale.opened += opened
     by_kind = {document.kind: document for document in opened}
-    return by_kind.get(GOODS_ISSUE), by_kind.get(COLLECTION)
+    return Papers(by_kind.get(GOODS_ISSUE), by_kind.get(COLLECTION))
 
 
-def _charge(
-    sale: Sale,
-    accounts: debts.Accounts,
-    deposits: Sequence[Open],
-    receipt: Document | None,
-    actor: Actor,
-    moment: Moment,
-) -> None:
+def _charge(sale: Sale, locked: Locked, receipt: Document | None, actor: Actor, moment: Moment) -> None:
     """Charge the customer, and pay the charge with deposits left for this order and the money taken now."""
     order = sale.order
     order.due_on = order.due_on or due_day(order, local_day(moment.at))
@@ -173,10 +198,10 @@ def _charge(
     )
     credit = debts.Credit(order.customer_id, sale.paid, contract=order.contract, document=receipt) if receipt else None
     debts.post_sale(
-        accounts,
+        locked.accounts,
         charge=charge,
         credit=credit,
-        deposits=deposits,
+        deposits=locked.deposits,
         moment=moment,
         over_limit=actor.may(OVER_LIMIT),
     )
@@ -209,10 +234,12 @@ def _issue(sale: Sale, held: stock.Held | None, issue: Document | None, actor: A
         document=issue,
         moment=moment,
         wanted=[_out(sale, number, line, piece, actor) for number, (line, piece) in asked],
+        reversing=sale.before if sale.taken_back_by else None,
+        reverse_document=sale.taken_back_by,
     )
     lots: dict[int, list[tuple[int, int]]] = {}
     for move in posted.moves:
-        if move.lot_key:
+        if move.lot_key and not move.is_mirror:
             lots.setdefault(move.line, []).append((move.lot_key, -move.quantity))
     _write_issue(sale, issue, asked, lots, GoodsIssue.State.ISSUED)
     costs: dict[int, int] = {}

@@ -57,3 +57,11 @@ def write_issue(new: NewIssue, *, state: str) -> int:
         ],
     )
     return key
+
+
+def cancel(slips: Sequence[GoodsIssue]) -> None:
+    """Mark slips whose goods came back, or never left. One statement."""
+    if slips:
+        GoodsIssue.objects.filter(pk__in=[slip.pk for slip in slips]).update(state=GoodsIssue.State.CANCELLED)
+        for slip in slips:
+            slip.state = GoodsIssue.State.CANCELLED
