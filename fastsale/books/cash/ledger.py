@@ -61,6 +61,11 @@ class Fund:
     def of(cls, row: CashBalance) -> "Fund":
         return cls(row.account, row.balance, row.counted_through)
 
+    @property
+    def default_method(self) -> str:
+        """Cash for a till, transfer for a bank account: where nobody chose."""
+        return Method.CASH if self.account.kind == AccountKind.CASH else Method.TRANSFER
+
     def require_usable(self, branch_id: int, method: str) -> None:
         """Raise InactiveAccount, WrongBranchAccount or WrongMethod unless a paper of that branch may use it so."""
         if not self.account.is_active:
@@ -155,8 +160,7 @@ def count(
     fund.require_uncounted(moment.at)
     book = queries.balance(account_id, as_of=day_end(day))
     if counted != book:
-        method = Method.CASH if fund.account.kind == AccountKind.CASH else Method.TRANSFER
-        row = Cash(account_id, counted - book, Reason.COUNT, method)
+        row = Cash(account_id, counted - book, Reason.COUNT, fund.default_method)
         post(funds, document=document, moment=moment, rows=[row])
     paper = CashCount.objects.create(
         document=document,

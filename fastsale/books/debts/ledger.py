@@ -139,6 +139,11 @@ def lock(keys: Iterable[Key]) -> Accounts:
     return Accounts({(row.partner_id, row.side): Account.of(row) for row in locks.accounts(keys)})
 
 
+def lock_of(documents: Iterable[Document]) -> Accounts:
+    """Lock the accounts that these papers moved, before they are taken back. Two statements."""
+    return lock(locks.keys_of(document.pk for document in documents))
+
+
 def post(
     accounts: Accounts,
     *,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 from django.db.models import Q
 
-from fastsale.books.debts.models import Allocation, DebtAccount
+from fastsale.books.debts.models import Allocation, DebtAccount, DebtEntry
 from fastsale.foundation.errors import NotFound, _
 from fastsale.master.partners.models import Partner
 
@@ -61,3 +61,9 @@ def live_allocations(entry_ids: Iterable[int]) -> list[Allocation]:
             Q(credit_id__in=keys) | Q(charge_id__in=keys), amount__gt=0, mirror__isnull=True
         ).order_by("pk")
     )
+
+
+def keys_of(document_ids: Iterable[int]) -> set[Key]:
+    """The accounts that papers moved, to be locked before they are taken back. One statement."""
+    rows = DebtEntry.objects.filter(document_id__in=list(document_ids)).order_by()
+    return set(rows.values_list("partner_id", "side").distinct())

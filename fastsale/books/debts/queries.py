@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from fastsale.books.debts import rules
 from fastsale.books.debts.locks import Key
@@ -364,25 +365,25 @@ def overdue(keys: Iterable[Key], on: date) -> dict[Key, int]:
 
 def items(entry_ids: Iterable[int]) -> list[Open]:
     """What is left of these entries, whatever it is, oldest first. One statement; lock the account before using it."""
-    return rules.oldest_first([_as_open(row) for row in OpenItem.objects.filter(pk__in=list(entry_ids))])
+    return _opens(OpenItem.objects.filter(pk__in=list(entry_ids)))
 
 
 def items_of(partner_id: int, side: str = RECEIVABLE, *, charges: bool | None = None) -> list[Open]:
     """What one account has open, oldest due first: charges, credits, or both. One statement."""
     rows = OpenItem.objects.filter(partner_id=partner_id, side=side, remaining__gt=0)
-    if charges is not None:
-        rows = rows.filter(is_charge=charges)
-    return rules.oldest_first([_as_open(row) for row in rows])
+    return _opens(rows if charges is None else rows.filter(is_charge=charges))
 
 
 def items_of_documents(document_ids: Iterable[int]) -> list[Open]:
     """What is left of the entries of papers (an order's deposits, a sale's charges). One statement."""
-    rows = OpenItem.objects.filter(entry__document_id__in=list(document_ids), remaining__gt=0)
-    return rules.oldest_first([_as_open(row) for row in rows])
+    return _opens(OpenItem.objects.filter(entry__document_id__in=list(document_ids), remaining__gt=0))
 
 
-def _as_open(row: OpenItem) -> Open:
-    return Open(row.entry_id, row.partner_id, row.side, row.is_charge, row.remaining, row.due_on, row.at, row.free_from)
+def _opens(rows: QuerySet[OpenItem]) -> list[Open]:
+    columns = rows.values_list(
+        "entry_id", "partner_id", "side", "is_charge", "remaining", "due_on", "at", "free_from", "entry__contract"
+    )
+    return rules.oldest_first([Open(*row) for row in columns])
 
 
 def _earlier(as_of: datetime | None, known: datetime | None) -> datetime | None:

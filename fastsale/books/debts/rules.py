@@ -25,6 +25,7 @@ class Open:
     due_on: date | None
     at: datetime
     free_from: datetime
+    contract: str = ""
 
 
 def oldest_first(items: Sequence[Open]) -> list[Open]:

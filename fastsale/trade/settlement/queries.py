@@ -1,0 +1,131 @@
+"""Reads of the papers of money and debt, through one filter: branch, and the customers a person may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from fastsale.books.cash.models import CashAccount, CashCount
+from fastsale.foundation.access.actor import Actor, require
+from fastsale.foundation.errors import NotFound, _
+from fastsale.master.partners.models import Partner
+from fastsale.master.partners.queries import visible
+from fastsale.trade.settlement.models import CashPayment, CashVoucher, Collection, DebtVoucher
+
+PaperRow = TypeVar("PaperRow", Collection, CashPayment)
+AnyRow = TypeVar("AnyRow", bound=Model)
+
+VIEW_DEBTS = "debts.view"
+VIEW_CASH = "cash.view"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of papers may be narrowed to; None and "" leave open. `start` and `end` are moments, within."""
+
+    text: str = ""
+    partner_id: int | None = None
+    branch_id: int | None = None
+    contract: str = ""
+    serves_id: int | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    cancelled: bool | None = None
+
+
+def collection(document_id: int) -> Collection:
+    """One phiếu thu, whoever asks; raises NotFound."""
+    return _one(_collections(), document_id, _("phiếu thu"))
+
+
+def payment(document_id: int) -> CashPayment:
+    """One phiếu chi, whoever asks; raises NotFound."""
+    return _one(_payments(), document_id, _("phiếu chi"))
+
+
+def debt_voucher(document_id: int) -> DebtVoucher:
+    """One debt voucher, whoever asks; raises NotFound."""
+    return _one(DebtVoucher.objects.select_related("document", "partner"), document_id, _("phiếu công nợ"))
+
+
+def cash_voucher(document_id: int) -> CashVoucher:
+    """One opening of cash, whoever asks; raises NotFound."""
+    return _one(CashVoucher.objects.select_related("document"), document_id, _("phiếu số dư quỹ"))
+
+
+def cash_count(document_id: int) -> CashCount:
+    """One count, whoever asks; raises NotFound."""
+    return _one(CashCount.objects.select_related("document", "account"), document_id, _("phiếu kiểm quỹ"))
+
+
+def cash_account(account_id: int) -> CashAccount:
+    """One till or bank account with its balance (`account.state`), whoever asks; raises NotFound."""
+    return _one(CashAccount.objects.select_related("state", "branch"), account_id, _("quỹ"))
+
+
+NO_FILTERS = Filters()
+
+
+def visible_collections(actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet[Collection]:
+    """Phiếu thu that this person may see. Raises Forbidden."""
+    require(actor, VIEW_DEBTS)
+    return _narrowed(_collections(), actor, filters)
+
+
+def visible_payments(actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet[CashPayment]:
+    """Phiếu chi that this person may see. Raises Forbidden."""
+    require(actor, VIEW_DEBTS)
+    return _narrowed(_payments(), actor, filters)
+
+
+def visible_accounts(actor: Actor, *, active_only: bool = True) -> QuerySet[CashAccount]:
+    """Tills and bank accounts of the person's branches and of the whole company, with balances. Raises Forbidden."""
+    require(actor, VIEW_CASH)
+    return usable_accounts(actor, active_only=active_only)
+
+
+def usable_accounts(actor: Actor, *, active_only: bool = True) -> QuerySet[CashAccount]:
+    """The same without the right to see the cash book: a seller chooses an account, and is shown no balance."""
+    rows = CashAccount.objects.select_related("state", "branch").order_by("code")
+    if active_only:
+        rows = rows.filter(is_active=True)
+    if actor.is_owner or actor.branch_ids is None:
+        return rows
+    return rows.filter(Q(branch__isnull=True) | Q(branch_id__in=actor.branch_ids))
+
+
+def _collections() -> QuerySet[Collection]:
+    return Collection.objects.select_related("document__branch", "document__author", "document__reversed_by", "partner")
+
+
+def _payments() -> QuerySet[CashPayment]:
+    return CashPayment.objects.select_related(
+        "document__branch", "document__author", "document__reversed_by", "partner"
+    )
+
+
+def _narrowed(rows: QuerySet[PaperRow], actor: Actor, filters: Filters) -> QuerySet[PaperRow]:
+    given = {
+        "partner_id": filters.partner_id,
+        "document__branch_id": filters.branch_id,
+        "contract": filters.contract or None,
+        "serves_id": filters.serves_id,
+        "document__at__gte": filters.start,
+        "document__at__lte": filters.end,
+        "document__number__icontains": filters.text.strip() or None,
+        "document__reversed_by__isnull": None if filters.cancelled is None else not filters.cancelled,
+    }
+    rows = rows.filter(**{name: value for name, value in given.items() if value is not None})
+    if not actor.is_owner and actor.branch_ids is not None:
+        rows = rows.filter(document__branch_id__in=actor.branch_ids)
+    if actor.own_customers_only:
+        rows = rows.filter(partner__in=Partner.objects.filter(visible(actor)))
+    return rows
+
+
+def _one(rows: QuerySet[AnyRow], key: int, what: str) -> AnyRow:
+    found = rows.filter(pk=key).first()
+    if found is None:
+        raise NotFound(what=what)
+    return found
