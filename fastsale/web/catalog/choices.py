@@ -28,6 +28,11 @@ def vat_codes() -> list[tuple[str, str]]:
     return [(code, rate.name if rate.code == code else f"{code} → {rate.name}") for code, rate in sorted(found.items())]
 
 
+def vat_words(code: str) -> str:
+    """8 → "8 %"; KCT stays KCT."""
+    return f"{code}\N{NO-BREAK SPACE}%" if code.isdigit() else code
+
+
 def unit_label(product_unit_id: int) -> str | None:
     """A product in one of its units, as a form shows it."""
     found = queries.sell_units([product_unit_id]).get(product_unit_id)

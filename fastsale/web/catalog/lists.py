@@ -48,12 +48,7 @@ PRODUCTS = ListPage(
         Column(
             "tracking", _("Theo dõi"), value=lambda row: row.get_tracking_display() if row.tracking != "none" else ""
         ),
-        Column(
-            "vat_code",
-            _("GTGT"),
-            value=lambda row: f"{row.vat_code} %" if row.vat_code.isdigit() else row.vat_code,
-            phone="hide",
-        ),
+        Column("vat_code", _("GTGT"), value=lambda row: choices.vat_words(row.vat_code), phone="hide"),
         Column("price", _("Giá bán"), "unit_price", sort="price", right=SEE_PRICES, phone="figure"),
         Column("is_active", _("Tình trạng"), value=selling_state),
     ],

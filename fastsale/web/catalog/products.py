@@ -61,6 +61,7 @@ def product(request: PageRequest, product_id: int) -> HttpResponse:
         "crumbs": [Tab(_("Hàng hóa"), reverse("catalog:products"))],
         "actions": actions if may("catalog.change_product") else [],
         "product": found,
+        "vat": choices.vat_words(found.vat_code),
         "facts": queries.facts_of(found),
         "units": queries.units_of([found.pk]),
         "sees_prices": may(SEE_PRICES),

@@ -73,7 +73,7 @@ def change_category(request: PageRequest, category_id: int) -> HttpResponse:
 
 
 class WordForm(PageForm):
-    name = LineField(label=gettext_lazy("Thêm"), size=80)
+    name = LineField(label=gettext_lazy("Tên mới"), size=80)
 
 
 def _words(
