@@ -18,6 +18,7 @@ class Role(models.Model):
     discount_ceiling = models.PositiveIntegerField(
         _("Chiết khấu tối đa"), default=0, help_text=_("Phần vạn: 500 là 5 %")
     )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["name"]
@@ -54,6 +55,7 @@ class User(AbstractBaseUser):
         _("Ngôn ngữ"), max_length=5, default="vi", choices=[("vi", "Tiếng Việt"), ("en", "English")]
     )
     created_at = models.DateTimeField(_("Tạo lúc"), auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "login"

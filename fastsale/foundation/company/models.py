@@ -75,6 +75,7 @@ class Company(models.Model):
         _("Phạm vi tính giá vốn"), max_length=12, choices=CostingScope.choices, default=CostingScope.WAREHOUSE
     )
     notify_logins = models.JSONField(_("Báo phiếu bán hàng mới cho"), default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
@@ -94,6 +95,7 @@ class Branch(models.Model):
     address = models.CharField(_("Địa chỉ"), max_length=300, blank=True)
     phone = models.CharField(_("Điện thoại"), max_length=40, blank=True)
     is_active = models.BooleanField(_("Đang hoạt động"), default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["code"]
