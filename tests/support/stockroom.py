@@ -67,7 +67,9 @@ class Stockroom:
     ) -> Document:
         """A numbered Document; as `Timing.settle` would date it."""
         now = clock.now()
-        if at is None or at >= now:
+        if at is not None and reverses is not None and at == reverses.at:
+            moment = Moment(at, max(at, now))
+        elif at is None or at >= now:
             prompt = now if last_at is None else max(now, last_at + timedelta(microseconds=1))
             moment = Moment(prompt, prompt)
         else:
@@ -90,7 +92,7 @@ class Stockroom:
     def cancel(self, done: "Done", *, at: datetime | None = None, policy: ledger.Policy = "block") -> "Done":
         """Take a paper back, at its own moment unless told."""
         held = self.lock(ledger.goods_of(done.document.pk))
-        mirror = self.paper(at or done.document.at, None, done.document.kind, reverses=done.document)
+        mirror = self.paper(at or done.document.at, held.last_at, done.document.kind, reverses=done.document)
         posted = ledger.post(held, reversing=done.document, reverse_document=mirror, reverse_policy=policy)
         return Done(mirror, posted)
 
@@ -105,8 +107,10 @@ class Stockroom:
         """Take a paper back and post its next version, at its own moment unless told."""
         goods = {(want.product_id, want.warehouse_id) for want in wanted}
         held = self.lock(goods | ledger.goods_of(done.document.pk))
-        mirror = self.paper(reverse_at or done.document.at, None, done.document.kind, reverses=done.document)
-        version = self.paper(at or done.document.at, None, done.document.kind, replaces=done.document)
+        mirror = self.paper(
+            reverse_at or done.document.at, held.last_at, done.document.kind, reverses=done.document
+        )
+        version = self.paper(at or mirror.at, held.last_at, done.document.kind, replaces=done.document)
         posted = ledger.post(
             held,
             document=version,

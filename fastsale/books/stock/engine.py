@@ -5,7 +5,7 @@ Lists of keys travel as one parameter, so that a statement has one text whatever
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection
@@ -25,6 +25,11 @@ def moment(value: Any) -> Any:
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def day(value: Any) -> Any:
+    """A day as a plain cursor gives it."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def columns(rows: Sequence[Sequence[Any]], names: Sequence[tuple[str, str]]) -> tuple[str, list[Any]]:

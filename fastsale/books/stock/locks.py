@@ -137,9 +137,5 @@ def _balances(goods: list[Goods]) -> dict[Goods, dict[int, Balance]]:
     )
     found: dict[Goods, dict[int, Balance]] = {key: {} for key in goods}
     for product, warehouse, lot_key, quantity, reserved, code, expires_on in rows:
-        found[product, warehouse][lot_key] = Balance(quantity, reserved, code or "", _day(expires_on))
+        found[product, warehouse][lot_key] = Balance(quantity, reserved, code or "", engine.day(expires_on))
     return found
-
-
-def _day(value: str | date | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value

@@ -50,6 +50,8 @@ def post(
     if paper is None and reversal is None:
         return Posted(())
     plan = planning.plan(held, paper, wanted, reversal, reverse_policy)
+    if plan.below:
+        writing.allow_below(plan.below)
     writing.write(held, plan.pending, plan.deltas, pools=plan.window.pools, reviser=plan.reviser, serials=plan.serials)
     plan.remember()
     return plan.posted()

@@ -148,7 +148,7 @@ def _fully(window: Window, pending: Sequence[Pending]) -> list[Delta]:
     """Replay everything and compare with what is written."""
     states: dict[Hashable, State] = {}
     if window.since is not EVER:
-        states |= {pool: state for pool, state in window.states().items()}
+        states = {pool: state for pool, state in window.states().items()}  # noqa: C416  widens the key's type
     entries = [row.as_entry() for row in window.counted] + [row.as_entry() for row in pending]
     result = costing.replay(states, entries, _known(window, pending))
     counted = {row.id for row in window.counted}

@@ -36,6 +36,8 @@ class Window:
 
     def states(self) -> dict[int, State]:
         """The pools just before `since`, right when they held goods then (see entries.State)."""
+        if self.since is EVER:
+            return {key: State() for key in self.pools}
         quantities = {key: pool.quantity for key, pool in self.pools.items()}
         values = {key: pool.value for key, pool in self.pools.items()}
         for row in self.rows:
@@ -118,9 +120,8 @@ def known_since(window: Window) -> datetime:
         f" FROM stock_stockmove WHERE {which} AND at < %s GROUP BY pool_id, at) h GROUP BY pool_id",
         [*parameters, engine.stored(window.since)],
     )
-    moments = [engine.moment(at) for _pool, at in rows]
+    moments: list[datetime | None] = [engine.moment(at) for _pool, at in rows]
     if not moments:
         return window.since
-    if any(at is None for at in moments):
-        return EVER
-    return min(at + TICK for at in moments)
+    held = [at for at in moments if at is not None]
+    return min(held) + TICK if len(held) == len(moments) else EVER

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from fastsale.books.stock import verify
 from tests.support import stockroom
 from tests.support.stockroom import Stockroom
 
@@ -12,3 +13,4 @@ from tests.support.stockroom import Stockroom
 def room(db: None) -> Iterator[Stockroom]:
     with stockroom.open_for_business():
         yield stockroom.stockroom()
+        assert list(verify.check()) == []

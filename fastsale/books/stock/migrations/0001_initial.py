@@ -5,237 +5,486 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalog', '0002_vat_rates'),
-        ('documents', '0002_guards'),
-        ('places', '0001_initial'),
+        ("catalog", "0002_vat_rates"),
+        ("documents", "0002_guards"),
+        ("places", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CostPool',
+            name="CostPool",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.BigIntegerField()),
-                ('lot_key', models.BigIntegerField(db_default=0, default=0)),
-                ('quantity', models.BigIntegerField(db_default=0, default=0)),
-                ('value', models.BigIntegerField(db_default=0, default=0)),
-                ('last_at', models.DateTimeField(null=True)),
-                ('settling', models.BooleanField(db_default=False, default=False)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.BigIntegerField()),
+                ("lot_key", models.BigIntegerField(db_default=0, default=0)),
+                ("quantity", models.BigIntegerField(db_default=0, default=0)),
+                ("value", models.BigIntegerField(db_default=0, default=0)),
+                ("last_at", models.DateTimeField(null=True)),
+                ("settling", models.BooleanField(db_default=False, default=False)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.product"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField()),
-                ('lot_key', models.BigIntegerField(db_default=0, default=0)),
-                ('quantity', models.BigIntegerField()),
-                ('until', models.DateTimeField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('product', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
-                ('releases', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='released_by', to='stock.hold')),
-                ('warehouse', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.PositiveIntegerField()),
+                ("lot_key", models.BigIntegerField(db_default=0, default=0)),
+                ("quantity", models.BigIntegerField()),
+                ("until", models.DateTimeField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.product",
+                    ),
+                ),
+                (
+                    "releases",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="released_by",
+                        to="stock.hold",
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.warehouse",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Lot',
+            name="Lot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, verbose_name='Số lô / serial')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='Hạn sử dụng')),
-                ('is_serial', models.BooleanField(default=False)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='catalog.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60, verbose_name="Số lô / serial")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="Hạn sử dụng")),
+                ("is_serial", models.BooleanField(default=False)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lots", to="catalog.product"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StockBalance',
+            name="StockBalance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lot_key', models.BigIntegerField(db_default=0, default=0)),
-                ('quantity', models.BigIntegerField(db_default=0, default=0)),
-                ('reserved', models.BigIntegerField(db_default=0, default=0)),
-                ('may_go_below', models.BooleanField(db_default=False, default=False)),
-                ('cap', models.BigIntegerField(null=True)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
-                ('warehouse', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lot_key", models.BigIntegerField(db_default=0, default=0)),
+                ("quantity", models.BigIntegerField(db_default=0, default=0)),
+                ("reserved", models.BigIntegerField(db_default=0, default=0)),
+                ("may_go_below", models.BooleanField(db_default=False, default=False)),
+                ("cap", models.BigIntegerField(null=True)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.product"
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.warehouse"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StockMonth',
+            name="StockMonth",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=24)),
-                ('month', models.DateField()),
-                ('quantity', models.BigIntegerField(db_default=0, default=0)),
-                ('value', models.BigIntegerField(db_default=0, default=0)),
-                ('product', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
-                ('warehouse', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=24)),
+                ("month", models.DateField()),
+                ("quantity", models.BigIntegerField(db_default=0, default=0)),
+                ("value", models.BigIntegerField(db_default=0, default=0)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.product",
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.warehouse",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StockMove',
+            name="StockMove",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line', models.PositiveIntegerField(default=0)),
-                ('part', models.PositiveSmallIntegerField(default=0)),
-                ('reason', models.CharField(max_length=24)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('lot_key', models.BigIntegerField(db_default=0, default=0)),
-                ('quantity', models.BigIntegerField()),
-                ('value', models.BigIntegerField()),
-                ('price_difference', models.BigIntegerField(db_default=0, default=0)),
-                ('source', models.CharField(choices=[('fact', 'Theo chứng từ'), ('pool', 'Theo bình quân'), ('linked', 'Theo chứng từ gốc')], max_length=6)),
-                ('place', models.BigIntegerField()),
-                ('rank', models.IntegerField()),
-                ('share_whole', models.BigIntegerField(null=True)),
-                ('share_before', models.BigIntegerField(null=True)),
-                ('share_returned', models.BooleanField(db_default=False, default=False)),
-                ('fallback_cost', models.BigIntegerField(db_default=0, default=0)),
-                ('origin_line', models.PositiveIntegerField(null=True)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('linked', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followers', to='stock.stockmove')),
-                ('origin_document', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('pool', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='stock.costpool')),
-                ('product', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
-                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mirror', to='stock.stockmove')),
-                ('warehouse', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.warehouse')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("line", models.PositiveIntegerField(default=0)),
+                ("part", models.PositiveSmallIntegerField(default=0)),
+                ("reason", models.CharField(max_length=24)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("lot_key", models.BigIntegerField(db_default=0, default=0)),
+                ("quantity", models.BigIntegerField()),
+                ("value", models.BigIntegerField()),
+                ("price_difference", models.BigIntegerField(db_default=0, default=0)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("fact", "Theo chứng từ"),
+                            ("pool", "Theo bình quân"),
+                            ("linked", "Theo chứng từ gốc"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("place", models.BigIntegerField()),
+                ("rank", models.IntegerField()),
+                ("share_whole", models.BigIntegerField(null=True)),
+                ("share_before", models.BigIntegerField(null=True)),
+                ("share_returned", models.BooleanField(db_default=False, default=False)),
+                ("fallback_cost", models.BigIntegerField(db_default=0, default=0)),
+                ("origin_line", models.PositiveIntegerField(null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.document"
+                    ),
+                ),
+                (
+                    "linked",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followers",
+                        to="stock.stockmove",
+                    ),
+                ),
+                (
+                    "origin_document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moves",
+                        to="stock.costpool",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.product",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mirror",
+                        to="stock.stockmove",
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.warehouse",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CostDelta',
+            name="CostDelta",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=24)),
-                ('origin_line', models.PositiveIntegerField(null=True)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('amount', models.BigIntegerField()),
-                ('price_difference', models.BigIntegerField(db_default=0, default=0)),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('origin_document', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
-                ('product', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.product')),
-                ('warehouse', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.warehouse')),
-                ('pool', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stock.costpool')),
-                ('move', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='deltas', to='stock.stockmove')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=24)),
+                ("origin_line", models.PositiveIntegerField(null=True)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("amount", models.BigIntegerField()),
+                ("price_difference", models.BigIntegerField(db_default=0, default=0)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "origin_document",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.product",
+                    ),
+                ),
+                (
+                    "warehouse",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.warehouse",
+                    ),
+                ),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="stock.costpool",
+                    ),
+                ),
+                (
+                    "move",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deltas",
+                        to="stock.stockmove",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='costpool',
-            constraint=models.UniqueConstraint(fields=('product', 'scope', 'lot_key'), name='pool_once'),
+            model_name="costpool",
+            constraint=models.UniqueConstraint(fields=("product", "scope", "lot_key"), name="pool_once"),
         ),
         migrations.AddConstraint(
-            model_name='costpool',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity', 0), _negated=True), ('value', 0), ('settling', True), _connector='OR'), name='pool_without_goods_has_no_value'),
+            model_name="costpool",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("quantity", 0), _negated=True), ("value", 0), ("settling", True), _connector="OR"
+                ),
+                name="pool_without_goods_has_no_value",
+            ),
         ),
         migrations.AddIndex(
-            model_name='hold',
-            index=models.Index(condition=models.Q(('until__isnull', False)), fields=['until'], name='hold_until'),
+            model_name="hold",
+            index=models.Index(condition=models.Q(("until__isnull", False)), fields=["until"], name="hold_until"),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quantity__gt', 0), ('releases__isnull', True)), models.Q(('quantity__lt', 0), ('releases__isnull', False)), _connector='OR'), name='hold_signed'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("quantity__gt", 0), ("releases__isnull", True)),
+                    models.Q(("quantity__lt", 0), ("releases__isnull", False)),
+                    _connector="OR",
+                ),
+                name="hold_signed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(fields=('product', 'code'), name='lot_once'),
+            model_name="lot",
+            constraint=models.UniqueConstraint(fields=("product", "code"), name="lot_once"),
         ),
         migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='lot_has_a_code'),
+            model_name="lot",
+            constraint=models.CheckConstraint(condition=models.Q(("code", ""), _negated=True), name="lot_has_a_code"),
         ),
         migrations.AddIndex(
-            model_name='stockbalance',
-            index=models.Index(condition=models.Q(('lot_key', 0), _negated=True), fields=['lot_key'], name='balance_lot'),
+            model_name="stockbalance",
+            index=models.Index(
+                condition=models.Q(("lot_key", 0), _negated=True), fields=["lot_key"], name="balance_lot"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockbalance',
-            constraint=models.UniqueConstraint(fields=('product', 'warehouse', 'lot_key'), name='balance_once'),
+            model_name="stockbalance",
+            constraint=models.UniqueConstraint(fields=("product", "warehouse", "lot_key"), name="balance_once"),
         ),
         migrations.AddConstraint(
-            model_name='stockbalance',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 0), ('may_go_below', True), _connector='OR'), name='balance_not_below_zero'),
+            model_name="stockbalance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gte", 0), ("may_go_below", True), _connector="OR"),
+                name="balance_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockbalance',
-            constraint=models.CheckConstraint(condition=models.Q(('reserved__gte', 0)), name='balance_reserved_not_below_zero'),
+            model_name="stockbalance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reserved__gte", 0)), name="balance_reserved_not_below_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockbalance',
-            constraint=models.CheckConstraint(condition=models.Q(('cap__isnull', True), ('quantity__lte', models.F('cap')), _connector='OR'), name='balance_within_cap'),
+            model_name="stockbalance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cap__isnull", True), ("quantity__lte", models.F("cap")), _connector="OR"),
+                name="balance_within_cap",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stockmonth',
-            index=models.Index(fields=['month'], name='stock_month_month'),
+            model_name="stockmonth",
+            index=models.Index(fields=["month"], name="stock_month_month"),
         ),
         migrations.AddConstraint(
-            model_name='stockmonth',
-            constraint=models.UniqueConstraint(fields=('product', 'warehouse', 'reason', 'month'), name='stock_month_once'),
+            model_name="stockmonth",
+            constraint=models.UniqueConstraint(
+                fields=("product", "warehouse", "reason", "month"), name="stock_month_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='stockmove',
-            index=models.Index(fields=['pool', 'at', 'place'], name='stock_move_pool'),
+            model_name="stockmove",
+            index=models.Index(fields=["pool", "at", "place"], name="stock_move_pool"),
         ),
         migrations.AddIndex(
-            model_name='stockmove',
-            index=models.Index(fields=['at', 'product', 'warehouse', 'quantity', 'value'], name='stock_move_at'),
+            model_name="stockmove",
+            index=models.Index(fields=["at", "product", "warehouse", "quantity", "value"], name="stock_move_at"),
         ),
         migrations.AddIndex(
-            model_name='stockmove',
-            index=models.Index(condition=models.Q(('recorded_at', models.F('at')), _negated=True), fields=['recorded_at'], name='stock_move_late'),
+            model_name="stockmove",
+            index=models.Index(
+                condition=models.Q(("recorded_at", models.F("at")), _negated=True),
+                fields=["recorded_at"],
+                name="stock_move_late",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stockmove',
-            index=models.Index(condition=models.Q(('linked__isnull', False)), fields=['linked'], name='stock_move_linked'),
+            model_name="stockmove",
+            index=models.Index(
+                condition=models.Q(("linked__isnull", False)), fields=["linked"], name="stock_move_linked"
+            ),
         ),
         migrations.AddIndex(
-            model_name='stockmove',
-            index=models.Index(condition=models.Q(('lot_key', 0), _negated=True), fields=['lot_key'], name='stock_move_lot'),
+            model_name="stockmove",
+            index=models.Index(
+                condition=models.Q(("lot_key", 0), _negated=True), fields=["lot_key"], name="stock_move_lot"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.UniqueConstraint(condition=models.Q(('reverses__isnull', True)), fields=('document', 'line', 'part', 'reason', 'lot_key'), name='stock_move_once'),
+            model_name="stockmove",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reverses__isnull", True)),
+                fields=("document", "line", "part", "reason", "lot_key"),
+                name="stock_move_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='stock_move_moves'),
+            model_name="stockmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity", 0), _negated=True), name="stock_move_moves"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_at__gte', models.F('at'))), name='stock_move_not_in_the_future'),
+            model_name="stockmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recorded_at__gte", models.F("at"))), name="stock_move_not_in_the_future"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'fact'), _negated=True), ('quantity__gt', 0), ('reverses__isnull', False), _connector='OR'), name='stock_move_fact_comes_in'),
+            model_name="stockmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source", "fact"), _negated=True),
+                    ("quantity__gt", 0),
+                    ("reverses__isnull", False),
+                    _connector="OR",
+                ),
+                name="stock_move_fact_comes_in",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'linked'), _negated=True), ('linked__isnull', False), _connector='OR'), name='stock_move_linked_names_it'),
+            model_name="stockmove",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("source", "linked"), _negated=True), ("linked__isnull", False), _connector="OR"
+                ),
+                name="stock_move_linked_names_it",
+            ),
         ),
         migrations.AddIndex(
-            model_name='costdelta',
-            index=models.Index(fields=['pool', 'at', 'move', 'amount'], name='cost_delta_pool'),
+            model_name="costdelta",
+            index=models.Index(fields=["pool", "at", "move", "amount"], name="cost_delta_pool"),
         ),
         migrations.AddIndex(
-            model_name='costdelta',
-            index=models.Index(fields=['at', 'product', 'warehouse', 'amount'], name='cost_delta_at'),
+            model_name="costdelta",
+            index=models.Index(fields=["at", "product", "warehouse", "amount"], name="cost_delta_at"),
         ),
         migrations.AddIndex(
-            model_name='costdelta',
-            index=models.Index(condition=models.Q(('recorded_at', models.F('at')), _negated=True), fields=['recorded_at'], name='cost_delta_late'),
+            model_name="costdelta",
+            index=models.Index(
+                condition=models.Q(("recorded_at", models.F("at")), _negated=True),
+                fields=["recorded_at"],
+                name="cost_delta_late",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costdelta',
-            constraint=models.UniqueConstraint(fields=('document', 'move', 'at'), name='cost_delta_once'),
+            model_name="costdelta",
+            constraint=models.UniqueConstraint(fields=("document", "move", "at"), name="cost_delta_once"),
         ),
         migrations.AddConstraint(
-            model_name='costdelta',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', 0), _negated=True), models.Q(('price_difference', 0), _negated=True), _connector='OR'), name='cost_delta_changes'),
+            model_name="costdelta",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount", 0), _negated=True),
+                    models.Q(("price_difference", 0), _negated=True),
+                    _connector="OR",
+                ),
+                name="cost_delta_changes",
+            ),
         ),
     ]
