@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from fastsale.books.debts import ledger as debts
 from fastsale.books.debts.models import Reason
+from fastsale.books.debts.rules import Open, match
 from fastsale.books.stock import ledger as stock
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor, require
@@ -101,8 +102,16 @@ def _lots(lines: Sequence[ReceivedLine]) -> dict[tuple[int, str], int]:
     return found
 
 
-def owe(arrival: Arrival, accounts: debts.Accounts, document: Document, moment: Moment) -> None:
-    """The debt to the supplier, VAT included. A gift (total 0) owes nothing."""
+def owe(
+    arrival: Arrival,
+    accounts: debts.Accounts,
+    document: Document,
+    moment: Moment,
+    paid_by: Sequence[Open] = (),
+) -> None:
+    """The debt to the supplier, VAT included, paid as far as `paid_by` (credits of that supplier) reaches.
+    A gift (total 0) owes nothing.
+    """
     if not arrival.quote.total:
         return
     charge = debts.Charge(
@@ -112,7 +121,10 @@ def owe(arrival: Arrival, accounts: debts.Accounts, document: Document, moment: 
         reason=Reason.PURCHASE,
         side=debts.PAYABLE,
     )
-    debts.post(accounts, document=document, moment=moment, charges=[charge])
+    own = [(credit, credit.remaining) for credit in paid_by if credit.partner_id == arrival.supplier.pk]
+    pairs = match(own, [(charge, charge.amount)])
+    allocations = [debts.Allocate(credit, target, amount) for credit, target, amount in pairs]
+    debts.post(accounts, document=document, moment=moment, charges=[charge], allocations=allocations)
 
 
 def due_day(arrival: Arrival, received_on: date) -> date:

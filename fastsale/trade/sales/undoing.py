@@ -11,7 +11,7 @@ from fastsale.books.stock import ledger as stock
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.company.models import Company
 from fastsale.foundation.documents.models import Document
-from fastsale.foundation.documents.moments import Moment, Timing
+from fastsale.foundation.documents.moments import Timing
 from fastsale.foundation.documents.papers import open_papers, reversal
 from fastsale.trade.sales.models import SalesOrder
 from fastsale.trade.settlement import receipts
@@ -24,7 +24,7 @@ class Undoing:
     """A confirmed order with everything that hangs on it, locked and ready to be taken back."""
 
     order: SalesOrder
-    moment: Moment
+    timing: Timing
     accounts: debts.Accounts
     held: stock.Held
     issued: list[GoodsIssue]
@@ -38,10 +38,9 @@ class Undoing:
 def load(order: SalesOrder, *, company: Company, timing: Timing, more_goods: Sequence[stock.Goods] = ()) -> Undoing:
     """Lock the customer's account and the pools of all goods that left, and find the money that was taken.
 
-    `more_goods`: what a next version will move besides. The reversal is dated like the original, or now when
-    that day is closed.
+    `more_goods`: what a next version will move besides.
     """
-    slips = list(GoodsIssue.objects.filter(serves=order.document).select_related("document").order_by("pk"))
+    slips = issues.of_order(order.document_id)
     issued = [slip for slip in slips if slip.state == GoodsIssue.State.ISSUED]
     waiting = [slip for slip in slips if slip.state == GoodsIssue.State.WAITING]
     accounts = debts.lock([(order.customer_id, debts.RECEIVABLE)])
@@ -54,7 +53,7 @@ def load(order: SalesOrder, *, company: Company, timing: Timing, more_goods: Seq
     charges = [item for item in items_of_documents([order.document_id]) if item.is_charge]
     return Undoing(
         order=order,
-        moment=timing.mirror(order.document, held.last_at),
+        timing=timing,
         accounts=accounts,
         held=held,
         issued=issued,
@@ -71,8 +70,13 @@ def receipts_of(order: SalesOrder) -> list[Document]:
 
 
 def open_reversals(undoing: Undoing, papers: Sequence[Document], actor: Actor) -> None:
-    """The papers that take `papers` back: one statement."""
-    opened = open_papers([reversal(paper, author_id=actor.user_id, moment=undoing.moment) for paper in papers])
+    """The papers that take `papers` back, each dated like its original (now, when that day is closed). One statement."""
+    opened = open_papers(
+        [
+            reversal(paper, author_id=actor.user_id, moment=undoing.timing.mirror(paper, undoing.held.last_at))
+            for paper in papers
+        ]
+    )
     undoing.opened += opened
     undoing.reversal_of |= {paper.pk: taking for paper, taking in zip(papers, opened, strict=True)}
 

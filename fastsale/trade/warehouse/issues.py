@@ -65,3 +65,9 @@ def cancel(slips: Sequence[GoodsIssue]) -> None:
         GoodsIssue.objects.filter(pk__in=[slip.pk for slip in slips]).update(state=GoodsIssue.State.CANCELLED)
         for slip in slips:
             slip.state = GoodsIssue.State.CANCELLED
+
+
+def of_order(document_id: int) -> list[GoodsIssue]:
+    """The slips of an order, locked: a keeper who confirms one waits, or is waited for."""
+    slips = GoodsIssue.objects.select_for_update(of=("self",)).filter(serves=document_id)
+    return list(slips.select_related("document").order_by("pk"))

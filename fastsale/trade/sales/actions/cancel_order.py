@@ -113,7 +113,7 @@ def _require_decision(order: SalesOrder, paid: int, money: Money) -> None:
 
 def _take_back_deposits(order: SalesOrder, accounts: debts.Accounts, actor: Actor, when: Timing) -> list[Document]:
     taken = undoing.receipts_of(order)
-    undone = undoing.Undoing(order, when.mirror(taken[0]), accounts, stock.Held("warehouse", {}), [], [], taken, 0)
+    undone = undoing.Undoing(order, when, accounts, stock.Held("warehouse", {}), [], [], taken, 0)
     undoing.open_reversals(undone, taken, actor)
     debts.reverse(accounts, [(paper, undone.reversal_of[paper.pk]) for paper in taken])
     undoing.take_back_money(undone, taken)

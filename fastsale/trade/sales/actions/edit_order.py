@@ -59,18 +59,19 @@ def edit_order(
         )
     goods = [(piece.product_id, draft.warehouse.pk) for line in draft.lines for piece in line.pieces]
     undone = undoing.load(old, company=draft.company, timing=when, more_goods=goods)
+    moment = when.mirror(old.document)
     undoing.open_reversals(undone, [old.document, *(slip.document for slip in undone.issued)], actor)
     (document,) = open_papers(
-        [New(SALES_ORDER, draft.warehouse.branch_id, actor.user_id, undone.moment, replaces=old.document)]
+        [New(SALES_ORDER, draft.warehouse.branch_id, actor.user_id, moment, replaces=old.document)]
     )
     written = drafting.write_order(draft, document, state=State.CONFIRMED)
     sale = posting.Sale(written, draft.lines, draft.quote, draft.company, payments)
     posting.check(sale, seen_total=draft.quote.total if seen_total is None else seen_total, actor=actor)
     left = undoing.take_back(undone)
     _put_back(undone, sale)
-    papers = posting.open_papers_of(sale, actor, undone.moment)
+    papers = posting.open_papers_of(sale, actor, moment)
     locked = posting.Locked(undone.accounts, undone.held, left.credits)
-    posting.write(sale, locked, papers, actor=actor, moment=undone.moment)
+    posting.write(sale, locked, papers, actor=actor, moment=moment)
     posting.mark_confirmed(sale)
     opened = [document, *undone.opened, *sale.opened]
     opened += _settle_excess(undone, sale, [one.entry_id for one in left.credits], excess, actor)
