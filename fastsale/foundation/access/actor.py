@@ -36,7 +36,7 @@ class Actor:
 
     def may(self, right: str) -> bool:
         """Asks; never raises."""
-        return self.is_active and (self.is_owner or right in self.rights)
+        return self.is_active and (self.is_owner or right in self.rights or right in right_names.EVERYBODY)
 
     def in_branch(self, branch_id: int) -> bool:
         return self.is_owner or self.branch_ids is None or branch_id in self.branch_ids

@@ -16,6 +16,9 @@ SELL_EXPIRED = "sell_expired"
 SHORT_STOCK = "short_stock"
 SEE_LOG = "see_log"
 
+EVERYBODY = frozenset({"administration.change_own_password"})
+"""Rights of every active person, whatever their roles."""
+
 VIEWS: dict[str, str | Promise] = {
     "sales.view": _("Xem phiếu bán hàng"),
     "warehouse.view": _("Xem kho, thẻ kho, phiếu kho"),

@@ -1,0 +1,1 @@
+"""What people do with the house itself: one file each."""
