@@ -10,5 +10,5 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from fastsale.web import contexts
 
-        contexts.load("cards")
-        contexts.load("finders")
+        for part in ("cards", "finders", "papers"):
+            contexts.load(part)

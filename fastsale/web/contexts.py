@@ -1,4 +1,4 @@
-"""The packages of pages. Each may have `urls` (its pages), `cards` (home) and `finders` (search)."""
+"""The packages of pages. Each may have `urls`, `cards` (home), `finders` (search), `papers` (where they open)."""
 
 from importlib import import_module
 from importlib.util import find_spec

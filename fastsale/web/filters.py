@@ -1,7 +1,7 @@
 """What narrows a list: a choice, a span of days, a yes/no. Each keeps its value in the URL."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
 
@@ -32,9 +32,13 @@ class Chip:
     is_days: bool = False
     first: str = ""
     last: str = ""
+    is_always_set: bool = False
 
 
 class Filter(Protocol):
+    @property
+    def right(self) -> str: ...
+
     def apply(self, rows: Rows, asked: QueryDict) -> Rows: ...
     def chip(self, request: PageRequest, asked: QueryDict) -> Chip: ...
 
@@ -47,6 +51,7 @@ class Choice:
     title: Text
     choices: Choices | Callable[[PageRequest], Choices]
     where: Callable[[str], Q] | None = None
+    right: str = ""
 
     def apply(self, rows: Rows, asked: QueryDict) -> Rows:
         value = asked.get(self.key, "")
@@ -95,13 +100,17 @@ def span_of(preset: str, today: date) -> tuple[date | None, date | None]:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A span of days: a preset, or from–to. `key` names the preset in the URL; `column` what is compared."""
+    """A span of days: a preset, or from–to. `key` names the preset in the URL; `column` what is compared.
+
+    With a `preset` the list begins with it, and "all" opens it.
+    """
 
     key: str
     title: Text
     column: str
     is_moment: bool = True
-    preset: str = field(default="")
+    preset: str = ""
+    right: str = ""
 
     def span(self, asked: QueryDict) -> tuple[date | None, date | None]:
         """The days asked for; an unreadable day narrows nothing."""
@@ -130,7 +139,8 @@ class Days:
     def chip(self, request: PageRequest, asked: QueryDict) -> Chip:  # noqa: ARG002
         value = asked.get(self.key, self.preset)
         ends = (asked.get(f"{self.key}_from", ""), asked.get(f"{self.key}_to", ""))
-        return Chip(self.key, self.title, value, PRESETS, True, *ends)
+        choices = (*PRESETS, ("all", _("Mọi ngày"))) if self.preset else PRESETS
+        return Chip(self.key, self.title, value, choices, True, *ends, is_always_set=bool(self.preset))
 
 
 def active_choice() -> Choice:

@@ -74,6 +74,10 @@ class Lines(Generic[F]):
         readable = [row.is_valid() for row in self.rows]  # every line speaks, not only the first wrong one
         return all(readable) and not self.errors
 
+    def posted(self) -> bool:
+        """For lines that stand without a form of `tables`: whether they were posted and could be read."""
+        return self.is_bound and self.read()
+
     def refuse(self, place: str, sentence: str) -> None:
         """Put a refusal beside the field of a line ("2.quantity", "2"), else above the lines."""
         number, _dot, name = place.partition(".")

@@ -144,13 +144,14 @@ class ListPage:
         columns = [column for column in self.columns if not column.right or request.actor.may(column.right)]
         text = asked.get("q", "").strip()[:100]
         rows = self.find(rows, text) if self.find and text else rows
-        for narrow in self.filters:
+        filters = [one for one in self.filters if not one.right or request.actor.may(one.right)]
+        for narrow in filters:
             rows = narrow.apply(rows, asked)
         sums = _sums(rows, columns)
         order = self._order(asked.get("sort", ""), columns)
         cursor = asked.get("cursor", "")
         part = page_of(rows, by=_keys(order), cursor=cursor, limit=self.size)
-        chips = [narrow.chip(request, asked) for narrow in self.filters]
+        chips = [narrow.chip(request, asked) for narrow in filters]
         return Table(
             heads=[_head(column, order) for column in columns],
             rows=[self._row(row, columns) for row in part.items],

@@ -51,7 +51,7 @@ class Group:
     is_here: bool
 
 
-SELL = Entry(_("Bán hàng"), "sales:start_order", "sales.start_order")
+SELL = Entry(_("Bán hàng"), "sales:start_order", "sales.create_order")
 
 SECTIONS = (
     Section(_("Tổng quan"), "home", [Entry(_("Tổng quan"), "web:home")]),
@@ -116,7 +116,7 @@ SECTIONS = (
 )
 
 PHONE_BAR = (
-    (Entry(_("Bán"), "sales:start_order", "sales.start_order"), "cash-register"),
+    (Entry(_("Bán"), "sales:start_order", "sales.create_order"), "cash-register"),
     (Entry(_("Đơn"), "sales:orders", "sales.view"), "receipt"),
     (Entry(_("Kho"), "warehouse:stock", "warehouse.view"), "building-warehouse"),
     (Entry(_("Nợ"), "settlement:receivables", "debts.view"), "scale"),

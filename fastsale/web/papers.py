@@ -1,6 +1,6 @@
-"""The head that every paper's page has: number, state, its day, when it was typed, who."""
+"""What the pages of all papers share: their head, and the way to them from a row of a book."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -37,3 +37,33 @@ def paper_of(
         day_name=day_name or _("ngày chứng từ"),
         people=people,
     )
+
+
+Find = Callable[[int], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """How the papers of one kind are opened, and by whom."""
+
+    find: Find
+    right: str
+
+
+OPENERS: dict[str, Opener] = {}
+
+
+def opens(kind: str, *, right: str) -> Callable[[Find], Find]:
+    """Say where papers of a kind have their page: the function answers a document's URL, or None."""
+
+    def decorate(find: Find) -> Find:
+        OPENERS[kind] = Opener(find, right)
+        return find
+
+    return decorate
+
+
+def url_of(document: Document) -> str | None:
+    """The page of a document; None when its kind has none."""
+    opener = OPENERS.get(document.kind)
+    return opener.find(document.pk) if opener else None

@@ -9,6 +9,7 @@ app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", home.search, name="search"),
+    path("papers/<int:document_id>/", home.paper, name="paper"),
     path("login/", views.log_in, name="login"),
     path("logout/", views.log_out, name="logout"),
     path("password/", views.password, name="password"),

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from fastsale.foundation.documents.models import Document
 from fastsale.foundation.text import fold
 from fastsale.web import menu
 from fastsale.web.page import PageRequest
+from fastsale.web.papers import OPENERS
 
 Text = str | Promise
 EACH = 6
@@ -64,6 +68,19 @@ def search(request: PageRequest, text: str) -> list[Found]:
         if not one.right or request.actor.may(one.right)
     ]
     return [kind for kind in found if kind.hits]
+
+
+@finder(_("Phiếu"), icon="receipt", right="")
+def _papers(request: PageRequest, text: str) -> list[Hit]:
+    """By the beginning or the end of the number, newest first; kinds that the person may see."""
+    kinds = [kind for kind, opener in OPENERS.items() if request.actor.may(opener.right)]
+    rows = Document.objects.filter(kind__in=kinds).filter(Q(number__istartswith=text) | Q(number__iendswith=text))
+    if not (request.actor.is_owner or request.actor.branch_ids is None):
+        rows = rows.filter(branch__in=request.actor.branch_ids)
+    return [
+        Hit(str(row), reverse("web:paper", args=[row.pk]), row.get_kind_display())
+        for row in rows.order_by("-pk")[:EACH]
+    ]
 
 
 @finder(_("Trang"), icon="list-details", right="")

@@ -1,11 +1,16 @@
 """Tổng quan, and the search box."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 
 from fastsale.foundation import clock, figures
+from fastsale.foundation.access.actor import require
+from fastsale.foundation.documents.models import Document
+from fastsale.foundation.errors import NotFound, _
 from fastsale.web.home.cards import cards_of
 from fastsale.web.home.finders import search as find
 from fastsale.web.page import PageRequest, fragment, page
+from fastsale.web.papers import OPENERS, url_of
 
 
 @page(None)
@@ -13,6 +18,21 @@ def home(request: PageRequest) -> HttpResponse:
     """Today in figures, by what the person may see."""
     context = {"cards": cards_of(request), "today": figures.day(clock.now())}
     return fragment(request, "home/home.html", "home/home.html", context)
+
+
+@page(None)
+def paper(request: PageRequest, document_id: int) -> HttpResponse:
+    """From a row of a book to the page of its paper."""
+    document = Document.objects.filter(pk=document_id).first()
+    if document is None:
+        raise NotFound(what=_("phiếu"))
+    opener = OPENERS.get(document.kind)
+    if opener is not None:
+        require(request.actor, opener.right)
+    there = url_of(document)
+    if there is None:
+        raise NotFound(what=document.number or _("phiếu"))
+    return redirect(there)
 
 
 @page(None)
