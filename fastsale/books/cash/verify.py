@@ -10,7 +10,7 @@ from fastsale.foundation.documents.faults import Fault
 
 _LOCAL_DAY = {
     "postgresql": "({column} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date",
-    "sqlite": "date({column}, '+7 hours')",
+    "sqlite": "date(substr({column}, 1, 19), '+7 hours')",
 }
 
 CHECKS: Sequence[tuple[str, str]] = (

@@ -145,7 +145,7 @@ _MONTHS = """
 """
 _MONTH_OF = {
     "postgresql": "date_trunc('month', at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date",
-    "sqlite": "date(at, '+7 hours', 'start of month')",
+    "sqlite": "date(substr(at, 1, 19), '+7 hours', 'start of month')",
 }
 
 

@@ -29,7 +29,7 @@ class LocalDay(Func):
 
     def as_sqlite(self, compiler: Any, connection: Any) -> Any:  # type: ignore[override]
         start = ", 'start of month'" if self.month else ""
-        return self.as_sql(compiler, connection, template=f"date(%(expressions)s, '+7 hours'{start})")
+        return self.as_sql(compiler, connection, template=f"date(substr(%(expressions)s, 1, 19), '+7 hours'{start})")
 
 
 class LocalMonth(LocalDay):

@@ -8,7 +8,7 @@ from fastsale.foundation import figures
 
 MONTH = {
     "postgresql": "stock_month({at})",
-    "sqlite": "date({at}, '+7 hours', 'start of month')",
+    "sqlite": "date(substr({at}, 1, 19), '+7 hours', 'start of month')",
 }
 """The first day of the Vietnamese month of a moment."""
 

@@ -63,7 +63,7 @@ ENTRIES = engine_sql(
     CREATE TRIGGER cash_cashentry_counted BEFORE INSERT ON cash_cashentry
     WHEN EXISTS (
         SELECT 1 FROM cash_cashbalance b
-        WHERE b.account_id = NEW.account_id AND b.counted_through >= date(NEW.at, '+7 hours')
+        WHERE b.account_id = NEW.account_id AND b.counted_through >= date(substr(NEW.at, 1, 19), '+7 hours')
     )
     BEGIN SELECT RAISE(ABORT, 'counted day: cash_cashentry'); END
     --;

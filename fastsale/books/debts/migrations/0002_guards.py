@@ -1,5 +1,6 @@
 """Entries and allocations are append-only; balances, month totals and what is left follow them by trigger.
 
+A day ends 59.999999 seconds past its last minute; SQLite's date() would round that into the next day, hence substr.
 On PostgreSQL the triggers see a whole statement at once, so one statement may charge and pay an account that may
 not owe; on SQLite they see row by row, and the writer puts credits before charges.
 """
@@ -80,17 +81,17 @@ ENTRIES = engine_sql(
         UPDATE debts_debtaccount SET balance = balance + NEW.amount
             WHERE partner_id = NEW.partner_id AND side = NEW.side;
         INSERT INTO debts_debtmonth (partner_id, side, month, charged, credited)
-            SELECT NEW.partner_id, NEW.side, date(NEW.at, '+7 hours', 'start of month'), 0, 0
+            SELECT NEW.partner_id, NEW.side, date(substr(NEW.at, 1, 19), '+7 hours', 'start of month'), 0, 0
             WHERE NOT EXISTS (
                 SELECT 1 FROM debts_debtmonth m
                 WHERE m.partner_id = NEW.partner_id AND m.side = NEW.side
-                AND m.month = date(NEW.at, '+7 hours', 'start of month')
+                AND m.month = date(substr(NEW.at, 1, 19), '+7 hours', 'start of month')
             );
         UPDATE debts_debtmonth SET
             charged = charged + CASE WHEN (NEW.amount > 0) = (NEW.reverses_id IS NULL) THEN NEW.amount ELSE 0 END,
             credited = credited + CASE WHEN (NEW.amount > 0) = (NEW.reverses_id IS NULL) THEN 0 ELSE -NEW.amount END
             WHERE partner_id = NEW.partner_id AND side = NEW.side
-            AND month = date(NEW.at, '+7 hours', 'start of month');
+            AND month = date(substr(NEW.at, 1, 19), '+7 hours', 'start of month');
         INSERT INTO debts_openitem (entry_id, partner_id, side, is_charge, due_on, at, remaining, free_from)
             SELECT NEW.id, NEW.partner_id, NEW.side, NEW.amount > 0, NEW.due_on, NEW.at, abs(NEW.amount), NEW.at
             WHERE NEW.reverses_id IS NULL;

@@ -66,9 +66,9 @@ MOVES = engine_sql(
 
         UPDATE stock_stockmonth SET quantity = quantity + NEW.quantity, value = value + NEW.value
         WHERE product_id = NEW.product_id AND warehouse_id = NEW.warehouse_id AND reason = NEW.reason
-          AND month = date(NEW.at, '+7 hours', 'start of month');
+          AND month = date(substr(NEW.at, 1, 19), '+7 hours', 'start of month');
         INSERT INTO stock_stockmonth (product_id, warehouse_id, reason, month, quantity, value)
-        SELECT NEW.product_id, NEW.warehouse_id, NEW.reason, date(NEW.at, '+7 hours', 'start of month'),
+        SELECT NEW.product_id, NEW.warehouse_id, NEW.reason, date(substr(NEW.at, 1, 19), '+7 hours', 'start of month'),
                NEW.quantity, NEW.value
         WHERE changes() = 0;
     END
@@ -110,9 +110,9 @@ DELTAS = engine_sql(
         WHERE id = NEW.pool_id;
         UPDATE stock_stockmonth SET value = value + NEW.amount
         WHERE product_id = NEW.product_id AND warehouse_id = NEW.warehouse_id AND reason = NEW.reason
-          AND month = date(NEW.at, '+7 hours', 'start of month');
+          AND month = date(substr(NEW.at, 1, 19), '+7 hours', 'start of month');
         INSERT INTO stock_stockmonth (product_id, warehouse_id, reason, month, quantity, value)
-        SELECT NEW.product_id, NEW.warehouse_id, NEW.reason, date(NEW.at, '+7 hours', 'start of month'),
+        SELECT NEW.product_id, NEW.warehouse_id, NEW.reason, date(substr(NEW.at, 1, 19), '+7 hours', 'start of month'),
                0, NEW.amount
         WHERE changes() = 0;
     END
