@@ -9,10 +9,18 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.support import databases
 from tests.support.databases import Fresh
 from tests.support.server import Server, running
+
+# A busy machine is no fault of the code: no deadline for one example. What fails is printed so that it can be repeated.
+hypothesis_settings.register_profile(
+    "suite", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("suite")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
