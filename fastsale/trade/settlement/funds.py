@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from fastsale.books.cash.models import AccountKind, CashAccount, CashBalance
 from fastsale.foundation import clock, fields, figures
 from fastsale.foundation.errors import Invalid, NotFound, _
@@ -74,7 +76,8 @@ def locked(account_id: int) -> CashAccount:
 
 def yield_default(*, branch_id: int | None, kind: str, besides: int = 0) -> None:
     """One default per branch and kind: the one that was stands back, its editors notice."""
-    others = CashAccount.objects.select_for_update().filter(branch_id=branch_id, kind=kind, is_default=True)
+    of = Q(branch__isnull=True) if branch_id is None else Q(branch_id=branch_id)
+    others = CashAccount.objects.select_for_update().filter(of, kind=kind, is_default=True)
     for other in others.exclude(pk=besides).order_by("pk"):
         other.is_default = False
         other.version += 1
