@@ -72,9 +72,16 @@ def _read(cursor: str, count: int) -> list[Any]:
         values = [_moment(value["at"]) if isinstance(value, dict) else value for value in plain]
     except (ValueError, TypeError, KeyError, binascii.Error) as error:
         raise _lost() from error
-    if len(values) != count or not all(isinstance(value, str | int | date) for value in values):
+    if not isinstance(plain, list) or len(values) != count or not all(_possible(value) for value in values):
         raise _lost()
     return values
+
+
+def _possible(value: Any) -> bool:
+    """Whether a column can be compared with it: a cursor comes from outside."""
+    if isinstance(value, str):
+        return "\0" not in value
+    return isinstance(value, date) or (isinstance(value, int) and abs(value) < 2**63)
 
 
 def _lost() -> Invalid:

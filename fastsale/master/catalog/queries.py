@@ -15,7 +15,7 @@ from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.foundation.database.pages import Page, page_of
 from fastsale.foundation.errors import NotFound, _
 from fastsale.foundation.quantities import Factor
-from fastsale.foundation.text import fold
+from fastsale.foundation.text import clean, fold
 from fastsale.master.catalog import rules
 from fastsale.master.catalog.facts import ProductFacts, UnitFacts
 from fastsale.master.catalog.models import (
@@ -148,7 +148,7 @@ def find_products(text: str, *, actor: Actor, limit: int = 20, cursor: str | Non
 
 
 def _rank(text: str) -> Case:
-    code, folded = rules.product_code(text[:40]), fold(text)
+    code, folded = clean(text).upper(), fold(text)
     return Case(
         When(code=code, then=Value(0)),
         When(code__startswith=code, then=Value(1)),
@@ -236,9 +236,9 @@ def by_barcode(code: str) -> SellUnit | None:
     A duplicate that was merged answers as the product it went into. None when nothing has this code.
     At most four statements, two for a barcode.
     """
-    mark = code.strip()
-    upper = rules.product_code(mark[:48]) if len(mark) <= 48 else ""
-    if not upper:
+    mark = clean(code)
+    upper = mark.upper()
+    if not mark or len(mark) > 48:
         return None
     unit_id = Barcode.objects.filter(code=mark).values_list("product_unit_id", flat=True).first()
     if unit_id is None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.database.pages import Page, page_of
 from fastsale.foundation.errors import NotFound
-from fastsale.foundation.text import fold
+from fastsale.foundation.text import clean, fold
 from fastsale.master.partners import rules
 from fastsale.master.partners.facts import PartnerFacts
 from fastsale.master.partners.models import CustomerGroup, Partner
@@ -148,7 +148,7 @@ def find_partners(
 
 
 def _rank(text: str) -> Case:
-    code, phone, folded = text.strip().upper(), rules.phone_digits(text), fold(text)
+    code, phone, folded = clean(text).upper(), rules.phone_digits(text), fold(text)
     return Case(
         When(code=code, then=Value(0)),
         When(phone=phone or "-", then=Value(0)),

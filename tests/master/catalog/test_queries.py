@@ -65,7 +65,20 @@ def test_pages_join_without_gap_or_overlap(cast: Cast, text: str) -> None:
         assert seen == sorted(seen)
 
 
-@pytest.mark.parametrize("cursor", ["x", "e30", "WzFd", "WyJhIiwgImIiLCAiYyJd", "é", "W251bGxd"])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "WyJcdTAwMDAiLCAiYSJd",
+        "WzEwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMCwgImEiXQ",
+        "eyJhIjogMX0",
+        "x",
+        "e30",
+        "WzFd",
+        "WyJhIiwgImIiLCAiYyJd",
+        "é",
+        "W251bGxd",
+    ],
+)
 def test_a_strange_cursor_is_refused(cast: Cast, cursor: str) -> None:
     with pytest.raises(Invalid) as caught:
         queries.list_products(cast.owner, Filters(text="a"), cursor=cursor)
