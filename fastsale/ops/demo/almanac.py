@@ -57,6 +57,13 @@ def next_open(day: date) -> date:
     return day
 
 
+def last_open(day: date) -> date:
+    """That day, or the last open one before it."""
+    while not weight(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def moment(random: Random, day: date, *, since: time = OPENING, until: time = CLOSING) -> datetime:
     """Some second of that day between two hours, Vietnam time."""
     first = datetime.combine(day, since, LOCAL)

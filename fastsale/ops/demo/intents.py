@@ -7,8 +7,7 @@ the plan. Quantities are whole pieces of the named unit, amounts whole đồng.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-NOW, WAITING = "now", "waiting"
-MISTAKE, REFUND, ADVANCE = "mistake", "refund", "advance"
+MISTAKE, REFUND, KEEP = "mistake", "refund", "keep"
 RECEIVABLE, PAYABLE = "131", "331"
 
 
@@ -78,9 +77,9 @@ class OpenStock(Intent):
     lines: tuple[StockLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDebt(Intent):
-    """What a partner owes (131) or is owed (331) when the books begin."""
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    """What a partner owes us (131) or we owe it (331) when the books begin."""
 
     partner: str
     side: str
@@ -89,9 +88,15 @@ class OpenDebt(Intent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenFund(Intent):
-    fund: str
-    amount: int
+class OpenDebts(Intent):
+    lines: tuple[OwedLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenFunds(Intent):
+    """(fund, đồng) of each."""
+
+    lines: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +159,15 @@ class Reserve(Intent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Intent):
+    """The held goods are let go; the order is a quotation again."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirm(Intent):
-    """Confirm a draft or a reserved order. Serials by position of the line."""
+    """Confirm a draft or a reserved order."""
 
     key: str
     total: int
@@ -178,7 +190,6 @@ class Cancel(Intent):
 
     key: str
     money: str = ""
-    fund: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +215,16 @@ class Collect(Intent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CancelCollection(Intent):
     key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocate(Intent):
+    """Đối trừ: an advance (the collection of that key) pays an order."""
+
+    collection: str
+    order: str
+    customer: str
+    amount: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

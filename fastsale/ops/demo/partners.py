@@ -46,7 +46,9 @@ class PartnerSpec:
         return bool(self.tax_code)
 
 
-MINH_PHAT, CO_BA, MINH_KHAI, TRUONG_AN, LE_LOI = "KH-MINHPHAT", "KH-COBA", "KH-MINHKHAI", "KH-TRUONGAN", "KH-LELOI"
+MINH_PHAT, CO_BA, MINH_KHAI, TRUONG_AN, LE_LOI, SEN_HO = (
+    "KH-MINHPHAT", "KH-COBA", "KH-MINHKHAI", "KH-TRUONGAN", "KH-LELOI", "KH-SENHO",
+)  # fmt: skip
 MOST_OVERDUE = 8
 """Of a hundred customers, how many are behind with their payments today."""
 
@@ -56,6 +58,7 @@ _NAMED = (
     (MINH_KHAI, "Văn phòng phẩm Minh Khai", RESELLER, HN, 15, 60, "Số 318 phố Minh Khai", "phường Vĩnh Tuy", "Hà Nội"),
     (TRUONG_AN, "Công ty Cổ phần Xây dựng Trường An", OFFICE, HCM, 45, 200, "Số 112 đường Hoàng Văn Thụ", "phường Đức Nhuận", "Thành phố Hồ Chí Minh"),
     (LE_LOI, "Trường THCS Lê Lợi", SCHOOL, DN, 45, 50, "Số 64 đường Trần Phú", "phường Hải Châu", "Đà Nẵng"),
+    (SEN_HO, "Nhà hàng Bia hơi Sen Hồ", EATERY, HN, 30, 100, "Số 41 phố Trịnh Công Sơn", "phường Tây Hồ", "Hà Nội"),
 )  # fmt: skip
 
 # code of goods lists, name, branch, street, ward, province, term
@@ -216,7 +219,7 @@ def _made(kind: str, directory: _Directory, number: int) -> PartnerSpec:
 
 def _with_overdue(found: list[PartnerSpec], random: Random) -> list[PartnerSpec]:
     """Mark 8 % as behind with their payments, among those who buy on credit and often enough to be late."""
-    candidates = [one.code for one in found if one.term and one.term <= 30]
+    candidates = [one.code for one in found if one.term and one.term <= 30 and one.code.startswith("KH0")]
     late = set(random.sample(candidates, len(found) * MOST_OVERDUE // 100))
     return [replace(one, overdue=one.code in late) for one in found]
 

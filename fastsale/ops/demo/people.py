@@ -53,13 +53,15 @@ BRANCH_OF = {place.code: place.branch for place in PLACES}
 
 @dataclass(frozen=True, slots=True)
 class Fund:
-    """A cash box or a bank account, with what was in it when the books began (đồng)."""
+    """A till of a branch, or a bank account that serves all, with what was in it when the books began (đồng)."""
 
+    code: str
     name: str
     branch: str
     kind: str
     opening: int
     bank: str = ""
+    bin: str = ""
     number: str = ""
 
 
@@ -67,17 +69,18 @@ CASH_HN, CASH_DN, CASH_HCM = "Tiền mặt Hà Nội", "Tiền mặt Đà Nẵng
 BANK_HN, BANK_HCM = "Vietcombank Thăng Long", "BIDV Tân Bình"
 
 FUNDS = (
-    Fund(CASH_HN, HN, "cash", 185_000_000),
-    Fund(CASH_DN, DN, "cash", 62_500_000),
-    Fund(CASH_HCM, HCM, "cash", 128_000_000),
-    Fund(BANK_HN, HN, "bank", 3_450_000_000, "Vietcombank", "0011009900016"),
-    Fund(BANK_HCM, HCM, "bank", 2_180_000_000, "BIDV", "31410009900016"),
+    Fund("TM-HN", CASH_HN, HN, "cash", 185_000_000),
+    Fund("TM-DN", CASH_DN, DN, "cash", 62_500_000),
+    Fund("TM-HCM", CASH_HCM, HCM, "cash", 128_000_000),
+    Fund("VCB-TL", BANK_HN, "", "bank", 3_450_000_000, "Vietcombank", "970436", "0011009900016"),
+    Fund("BIDV-TB", BANK_HCM, "", "bank", 2_180_000_000, "BIDV", "970418", "31410009900016"),
 )
 CASH_OF = {HN: CASH_HN, DN: CASH_DN, HCM: CASH_HCM}
 BANK_OF = {HN: BANK_HN, DN: BANK_HN, HCM: BANK_HCM}
 
+# The roles that every company starts with (foundation.administration.roles).
 SALES, HEAD, KEEPER, BOOKKEEPER, CASHIER, BUYER, DIRECTOR, ADMIN = (
-    "Kinh doanh",
+    "Nhân viên kinh doanh",
     "Trưởng phòng kinh doanh",
     "Thủ kho",
     "Kế toán",
@@ -122,52 +125,3 @@ SELLERS = {
     branch: tuple(one.login for one in PEOPLE if one.role == SALES and branch in one.branches and not one.left)
     for branch in (HN, DN, HCM)
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RoleFacts:
-    """Rights as patterns over the names of actions, views and special rights: `sales.*` is all of sales."""
-
-    rights: tuple[str, ...]
-    ceiling: int
-
-
-# What each role does and must not do follows the company process (demo roles; a real company makes its own).
-ROLES: dict[str, RoleFacts] = {
-    SALES: RoleFacts(
-        (
-            "sales.*", "settlement.collect*", "catalog.view", "partners.view", "partners.add_partner",
-            "partners.change_partner", "warehouse.view", "debts.view", "see_prices", "!sales.cancel_order",
-        ),
-        500,
-    ),
-    HEAD: RoleFacts(
-        (
-            "sales.*", "settlement.*", "warehouse.*", "catalog.*", "partners.*", "*.view", "see_cost", "see_prices",
-            "sell_below_floor", "back_date", "over_limit", "all_customers",
-        ),
-        1500,
-    ),
-    KEEPER: RoleFacts(("warehouse.*", "places.*", "catalog.view", "partners.view", "sales.view", "all_customers"), 0),
-    BOOKKEEPER: RoleFacts(
-        (
-            "sales.*", "settlement.*", "purchasing.*", "warehouse.*", "partners.*", "*.view", "see_cost", "see_prices",
-            "back_date", "all_customers", "see_log", "administration.close_period",
-        ),
-        300,
-    ),
-    CASHIER: RoleFacts(
-        ("settlement.*", "cash.*", "debts.view", "sales.view", "partners.view", "see_prices", "all_customers"), 0
-    ),
-    BUYER: RoleFacts(
-        (
-            "purchasing.*", "warehouse.view", "catalog.*", "partners.*", "debts.view", "see_cost", "see_prices",
-            "all_customers",
-        ),
-        0,
-    ),
-    DIRECTOR: RoleFacts(
-        ("*.view", "see_cost", "see_prices", "all_customers", "over_limit", "see_log", "sell_below_floor"), 2000
-    ),
-    ADMIN: RoleFacts(("*",), 10_000),
-}  # fmt: skip
