@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from fastsale.foundation import clock
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.access.rights import BACK_DATE
+from fastsale.foundation.company.models import Company
 from fastsale.foundation.dates import TICK, day_end, day_start
 from fastsale.foundation.documents.models import Closing
 from fastsale.foundation.documents.moments import (
@@ -23,6 +24,15 @@ from fastsale.foundation.documents.moments import (
 )
 from fastsale.foundation.errors import Forbidden, Invalid
 from tests.support.databases import Fresh
+
+
+@pytest.fixture(autouse=True)
+def company(request: pytest.FixtureRequest) -> None:
+    """A company with its settings, where the test has a database of its own to be rolled back."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        Company.objects.create(pk=1, name="Minh Họa")
+
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 TODAY, YESTERDAY = date(2026, 11, 24), date(2026, 11, 23)

@@ -4,24 +4,29 @@ A prompt paper gets its moment after its locks: the clock, or just after the las
 touches, whichever is later. Only a date that a person chose makes a late paper.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from django.db import connection
+from django.db.models import Subquery
 
 from fastsale.foundation import clock, figures
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.rights import BACK_DATE
+from fastsale.foundation.company.models import Company
+from fastsale.foundation.company.queries import NotSetUp
 from fastsale.foundation.dates import TICK, day_end, day_start, local_day
-from fastsale.foundation.documents.models import Document
+from fastsale.foundation.documents.models import Closing, Document
 from fastsale.foundation.errors import Invalid, Problem, _
 
 Chosen = date | datetime | None
 """None: now. A date: 00:00 of it for papers in, its end for papers out. A datetime: exactly then."""
 
 CLOSING_LOCK = 7_001
-"""PostgreSQL advisory lock: postings hold it shared, closing a period takes it exclusively."""
+"""PostgreSQL advisory lock: every action holds it shared from its first statement on, closing a period takes it
+exclusively. It is taken before the closing is read: a statement sees what was committed when it began, not what
+became true while it waited.
+"""
 
 
 class ClosedPeriod(Problem):
@@ -55,6 +60,7 @@ class Timing:
 
     chosen: datetime | None
     closed_through: date | None
+    company: Company
 
     @property
     def day(self) -> date:
@@ -74,18 +80,23 @@ class Timing:
         """The moment of a paper that takes `original` back: the original's own, or now when that day is closed."""
         assert original.at is not None, "only a posted paper is taken back"
         if self.closed_through is not None and local_day(original.at) <= self.closed_through:
-            return Timing(None, self.closed_through).settle(last_at)
+            return replace(self, chosen=None).settle(last_at)
         return Moment(original.at, max(clock.now(), original.at))
 
 
 def timing(chosen: Chosen, *, actor: Actor, goes: Literal["in", "out"]) -> Timing:
-    """Check the date a person chose: not in the future, period open, right to back-date. One statement.
+    """Check the date a person chose: not in the future, period open, right to back-date. One statement, which
+    brings the company and its settings along.
 
-    Raises FutureDate, ClosedPeriod, Forbidden.
+    Raises FutureDate, ClosedPeriod, Forbidden, NotSetUp.
     """
-    closed_through = hold_open()
+    through = Closing.objects.filter(pk=1).values("through")[:1]
+    company = Company.objects.annotate(closed_through=Subquery(through)).filter(pk=1).first()
+    if company is None:
+        raise NotSetUp
+    closed_through: date | None = company.closed_through
     if chosen is None:
-        return Timing(None, closed_through)
+        return Timing(None, closed_through, company)
     now = clock.now()
     today = local_day(now)
     if isinstance(chosen, datetime):
@@ -93,7 +104,7 @@ def timing(chosen: Chosen, *, actor: Actor, goes: Literal["in", "out"]) -> Timin
             raise Invalid(_("Ngày chứng từ thiếu múi giờ."), field="at")
         moment = chosen
     elif chosen == today:
-        return Timing(None, closed_through)
+        return Timing(None, closed_through, company)
     else:
         moment = day_start(chosen) if goes == "in" else day_end(chosen)
     if moment > now:
@@ -101,23 +112,12 @@ def timing(chosen: Chosen, *, actor: Actor, goes: Literal["in", "out"]) -> Timin
     if local_day(moment) < today:
         require(actor, BACK_DATE)
     refuse_closed(local_day(moment), closed_through)
-    return Timing(moment, closed_through)
+    return Timing(moment, closed_through, company)
 
 
 def hold_open() -> date | None:
-    """The last closed day; no period can be closed until this transaction ends. One statement."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT (SELECT through FROM documents_closing WHERE id = 1)"
-                " FROM (SELECT pg_advisory_xact_lock_shared(%s)) l",
-                [CLOSING_LOCK],
-            )
-        else:
-            cursor.execute("SELECT through FROM documents_closing WHERE id = 1")
-        row = cursor.fetchone()
-    through = row[0] if row else None
-    return date.fromisoformat(through) if isinstance(through, str) else through
+    """The last closed day; it stays so until this action ends (see CLOSING_LOCK). One statement."""
+    return Closing.objects.filter(pk=1).values_list("through", flat=True).first()
 
 
 def refuse_closed(day: date, closed_through: date | None) -> None:

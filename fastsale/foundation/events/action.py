@@ -21,6 +21,7 @@ from django.db import OperationalError, connection, transaction
 from django.utils.functional import Promise
 
 from fastsale.foundation.database.writelock import write_turn
+from fastsale.foundation.documents.moments import CLOSING_LOCK
 from fastsale.foundation.errors import RequestReused
 from fastsale.foundation.events.models import Event, Request
 
@@ -137,14 +138,21 @@ def _canonical(value: Any) -> str:
 def _claim(request_id: UUID, name: str, mark: str) -> Event | None:
     """Take the request id, or find who took it before: one statement for a new request.
 
-    On PostgreSQL a second taker waits here until the first has committed or rolled back.
+    On PostgreSQL a second taker waits here until the first has committed or rolled back. The same statement
+    holds the period open: what a later one reads of the closing stays true until this transaction ends.
     """
     with connection.cursor() as cursor:
-        key = request_id if connection.vendor == "postgresql" else request_id.hex
-        cursor.execute(
-            "INSERT INTO events_request (id, action, fingerprint) VALUES (%s, %s, %s) ON CONFLICT (id) DO NOTHING",
-            [key, name, mark],
-        )
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "INSERT INTO events_request (id, action, fingerprint)"
+                " SELECT %s, %s, %s FROM pg_advisory_xact_lock_shared(%s) ON CONFLICT (id) DO NOTHING",
+                [request_id, name, mark, CLOSING_LOCK],
+            )
+        else:
+            cursor.execute(
+                "INSERT INTO events_request (id, action, fingerprint) VALUES (%s, %s, %s) ON CONFLICT (id) DO NOTHING",
+                [request_id.hex, name, mark],
+            )
         if cursor.rowcount == 1:
             return None
     earlier = Request.objects.get(pk=request_id)

@@ -11,11 +11,10 @@ from fastsale.books.stock import ledger as stock
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.company.models import Company
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.database.bulk import insert_rows
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents.models import Document
-from fastsale.foundation.documents.moments import Moment
+from fastsale.foundation.documents.moments import Moment, Timing
 from fastsale.foundation.errors import Invalid, NotFound, _
 from fastsale.foundation.text import clean
 from fastsale.master.catalog.models import Tracking
@@ -48,7 +47,9 @@ class Arrival:
         return [(line.product.pk, self.warehouse.pk) for line in self.lines]
 
 
-def prepare(given: ReceiptInput, *, right: str, seen_total: int | None, actor: Actor, on: date) -> Arrival:
+def prepare(
+    given: ReceiptInput, *, right: str, seen_total: int | None, actor: Actor, when: Timing, on: date
+) -> Arrival:
     """Check a receipt and price it for the day `on`. Writes nothing.
 
     Raises NotFound, NotASupplier, SeenTotalDiffers, Forbidden and what `resolve` raises.
@@ -66,7 +67,7 @@ def prepare(given: ReceiptInput, *, right: str, seen_total: int | None, actor: A
     quote = priced(lines)
     if seen_total is not None and seen_total != quote.total:
         raise SeenTotalDiffers(seen=figures.money(seen_total), now=figures.money(quote.total))
-    return Arrival(given, current(), supplier, warehouse, lines, quote)
+    return Arrival(given, when.company, supplier, warehouse, lines, quote)
 
 
 def arrivals(arrival: Arrival) -> list[stock.In]:

@@ -41,14 +41,16 @@ class Draft:
     on: date
 
 
-def prepare(given: OrderInput, *, right: str, actor: Actor, on: date | None = None) -> Draft:
+def prepare(
+    given: OrderInput, *, right: str, actor: Actor, on: date | None = None, company: Company | None = None
+) -> Draft:
     """Check an order and price it for the day `on` (default: today). Writes nothing.
 
     Asks for `right` at the warehouse's branch. Raises what `resolve` and `price` raise, and
     NotFound, NotACustomer, Invalid, Forbidden.
     """
     on = on or local_day(clock.now())
-    company = current()
+    company = company or current()
     warehouse = _warehouse(given.warehouse_id)
     require(actor, right, branch_id=warehouse.branch_id)
     customer = _customer(given.customer_id, actor)
@@ -186,9 +188,9 @@ def write_lines(order: SalesOrder, lines: Sequence[SaleLine], quote: Quote) -> N
     """Insert the lines with their frozen figures: one statement."""
     rows = [
         (
-            order.pk, line.position, line.kind, line.product_id, line.unit_id, line.name, line.unit_name, line.quantity,
-            line.base_quantity, line.unit_price, line.list_price, line.discount.kind, line.discount.value, line.vat_code,
-            line.vat_rate, priced.gross, priced.line_discount, priced.order_discount, priced.net, priced.vat,
+            order.pk, line.position, line.kind, line.product_id, line.unit_id, line.name, line.unit_name,
+            line.quantity, line.base_quantity, line.unit_price, line.list_price, line.discount.kind,
+            line.discount.value, line.vat_code, line.vat_rate, priced.gross, priced.line_discount, priced.order_discount, priced.net, priced.vat,
             priced.gross_net, [list(lot) for lot in line.lots], line.note,
         )
         for line, priced in zip(lines, quote.lines, strict=True)

@@ -60,7 +60,8 @@ class NotWholeInBase(Problem):
 class FreeTextRefused(Problem):
     code = "free_text_refused"
     message = _(
-        "Dòng %(line)s: công ty không cho bán hàng ngoài danh mục. Chọn hàng trong danh mục, hoặc bật trong Cấu hình chung."
+        "Dòng %(line)s: công ty không cho bán hàng ngoài danh mục."
+        " Chọn hàng trong danh mục, hoặc bật trong Cấu hình chung."
     )
 
 

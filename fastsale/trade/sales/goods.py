@@ -278,7 +278,7 @@ def _rate(code: str, position: int, goods: _Goods) -> Rate:
 
 
 def _list_price(price: Price, rate: Rate, goods: _Goods) -> int:
-    """The customer's price in the paper's own terms: with or without VAT, what the customer's group gets off taken off."""
+    """The customer's price in the paper's own terms: with or without VAT, less the group's discount."""
     hundredths = half_up(price.unit_price * (FULL - price.discount), FULL)
     if price.includes_vat and not goods.include_vat:
         return half_up(hundredths * FULL, FULL + rate.rate)

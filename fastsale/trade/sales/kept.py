@@ -9,12 +9,15 @@ from fastsale.trade.sales.goods import Piece, SaleLine, pieces_of
 from fastsale.trade.sales.models import LineKind, SalesOrder, SalesOrderLine
 
 
-def lines_of(order: SalesOrder, *, active_only: bool = True) -> list[SaleLine]:
-    """Read the lines back: one statement, three when there are combos.
+def lines_of(
+    order: SalesOrder, rows: list[SalesOrderLine] | None = None, *, active_only: bool = True
+) -> list[SaleLine]:
+    """The lines of an order: from `rows` when they were read already, else one statement; two more for combos.
 
     Raises InactiveProduct when `active_only` and a product was switched off since the draft was written.
     """
-    rows = list(order.lines.select_related("product").order_by("position"))
+    if rows is None:
+        rows = list(order.lines.select_related("product").order_by("position"))
     combos = {row.product_id for row in rows if row.product and row.product.kind == ProductKind.COMBO}
     parts: dict[int, list[ComboItem]] = {}
     owners: dict[int, int] = {}

@@ -78,11 +78,11 @@ def check(sale: Sale, *, seen_total: int, actor: Actor) -> None:
     for line, priced in zip(sale.lines, sale.quote.lines, strict=True):
         if line.kind != LineKind.PRODUCT:
             continue
-        _check_discount(line, priced.gross, priced.line_discount + priced.order_discount, actor)
+        _check_discount(line, priced.line_discount + priced.order_discount, actor)
         _check_floor(line, priced.net, actor)
 
 
-def _check_discount(line: SaleLine, gross: int, discount: int, actor: Actor) -> None:
+def _check_discount(line: SaleLine, discount: int, actor: Actor) -> None:
     """The ceiling counts from the list price, so that typing a lower price is a discount too."""
     listed = line.list_price * line.quantity
     asked = line.unit_price * line.quantity
@@ -111,7 +111,7 @@ def _check_floor(line: SaleLine, net: int, actor: Actor) -> None:
 
 @dataclass(slots=True)
 class Locked:
-    """What a confirmation has locked: the customer's account with the credits that wait for the order, and the pools."""
+    """What a confirmation has locked: the customer's account the credits that wait for the order, the pools."""
 
     accounts: debts.Accounts
     held: stock.Held | None
@@ -217,7 +217,6 @@ def _issue(sale: Sale, held: stock.Held | None, issue: Document | None, actor: A
     """Take the goods out, or hold them for the slip that waits. Returns the cost of each order line, in đồng."""
     if issue is None or held is None:
         return {}
-    order = sale.order
     asked = list(enumerate(((line, piece) for line in sale.lines for piece in line.pieces), start=1))
     if sale.waits:
         stock.hold(

@@ -2,9 +2,13 @@
 
 from django.db.models import Q, QuerySet
 
+from fastsale.books.debts.queries import items_of_documents
 from fastsale.foundation.access.actor import Actor
+from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import NotFound, _
-from fastsale.trade.sales.models import SalesOrder
+from fastsale.foundation.events.models import Event
+from fastsale.trade.sales.models import SalesOrder, State
+from fastsale.trade.settlement import receipts
 
 
 def order(order_id: int) -> SalesOrder:
@@ -44,3 +48,26 @@ def visible_order(order_id: int, actor: Actor) -> SalesOrder:
     if found is None:
         raise NotFound(what=_("phiếu bán hàng"), field="order_id")
     return found
+
+
+def papers_of(order: SalesOrder) -> list[Document]:
+    """Every paper that belongs to the order: itself, its slips and receipts, refunds, and what took them back."""
+    own = Q(pk=order.document_id) | Q(goods_issue__serves=order.document_id)
+    own |= Q(collection__serves=order.document_id) | Q(cash_payment__serves=order.document_id)
+    keys = list(Document.objects.filter(own).values_list("pk", flat=True))
+    return list(Document.objects.filter(Q(pk__in=keys) | Q(reverses__in=keys)).order_by("pk"))
+
+
+def paid(order: SalesOrder) -> int:
+    """Đồng that pay the order: deposits while it waits, allocations once it is confirmed. At most two statements."""
+    if order.state == State.CONFIRMED:
+        left = sum(item.remaining for item in items_of_documents([order.document_id]) if item.is_charge)
+        return order.total - left
+    return sum(item.remaining for item in items_of_documents(receipts.papers_for(order.document_id)))
+
+
+def events_of(order: SalesOrder) -> QuerySet[Event]:
+    """Who did what to the order, newest first."""
+    return (
+        Event.objects.filter(subject="sales.SalesOrder", subject_id=order.pk).select_related("actor").order_by("-id")
+    )

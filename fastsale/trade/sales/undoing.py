@@ -70,7 +70,7 @@ def receipts_of(order: SalesOrder) -> list[Document]:
 
 
 def open_reversals(undoing: Undoing, papers: Sequence[Document], actor: Actor) -> None:
-    """The papers that take `papers` back, each dated like its original (now, when that day is closed). One statement."""
+    """The papers that take `papers` back, dated like their originals (now, when that day is closed). One statement."""
     opened = open_papers(
         [
             reversal(paper, author_id=actor.user_id, moment=undoing.timing.mirror(paper, undoing.held.last_at))

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 from fastsale.books.debts import ledger as debts
 from fastsale.books.stock import ledger as stock
 from fastsale.foundation.access.actor import Actor, require
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.documents.moments import timing
 from fastsale.foundation.documents.papers import give_numbers, open_papers, reversal
 from fastsale.foundation.events.action import action
@@ -32,7 +31,7 @@ def cancel_receipt(*, receipt_id: int, request_id: UUID, actor: Actor) -> Purcha
     when = timing(None, actor=actor, goes="out")
     accounts = debts.lock([(receipt.supplier_id, debts.PAYABLE)])
     goods = stock.goods_of(receipt.document_id)
-    held = stock.lock(goods, scope=current().costing_scope)  # type: ignore[arg-type]  # the column's choices
+    held = stock.lock(goods, scope=when.company.costing_scope)  # type: ignore[arg-type]  # the column's choices
     moment = when.mirror(receipt.document, held.last_at)
     (undo,) = open_papers([reversal(receipt.document, author_id=actor.user_id, moment=moment)])
     debts.reverse(accounts, [(receipt.document, undo)])

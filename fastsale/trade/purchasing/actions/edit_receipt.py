@@ -37,7 +37,7 @@ def edit_receipt(
     day = local_day(old.document.at)
     when = timing(None, actor=actor, goes="in")
     refuse_closed(day, when.closed_through)
-    arrival = posting.prepare(receipt, right=NAME, seen_total=seen_total, actor=actor, on=day)
+    arrival = posting.prepare(receipt, right=NAME, seen_total=seen_total, actor=actor, when=when, on=day)
     accounts = debts.lock([(old.supplier_id, debts.PAYABLE), (arrival.supplier.pk, debts.PAYABLE)])
     goods = stock.goods_of(old.document_id) | set(arrival.goods)
     held = stock.lock(goods, scope=arrival.company.costing_scope)  # type: ignore[arg-type]  # the column's choices

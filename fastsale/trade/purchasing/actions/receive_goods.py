@@ -29,7 +29,7 @@ def receive_goods(
     Raises what `posting.prepare` raises, ClosedPeriod, FutureDate, and the lots' refusals.
     """
     when = timing(at, actor=actor, goes="in")
-    arrival = posting.prepare(receipt, right=NAME, seen_total=seen_total, actor=actor, on=when.day)
+    arrival = posting.prepare(receipt, right=NAME, seen_total=seen_total, actor=actor, when=when, on=when.day)
     accounts = debts.lock([(arrival.supplier.pk, debts.PAYABLE)])
     held = stock.lock(arrival.goods, scope=arrival.company.costing_scope)  # type: ignore[arg-type]  # the column's choices
     moment = when.settle(held.last_at)

@@ -11,7 +11,6 @@ from fastsale.books.debts.errors import WalkInAdvance
 from fastsale.books.stock import ledger as stock
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor, require
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.documents.moments import Timing, timing
 from fastsale.foundation.documents.papers import give_numbers
@@ -68,7 +67,7 @@ def _undo(
     order: SalesOrder, money: Money, ways: Sequence[Way], actor: Actor, when: Timing
 ) -> tuple[list[Document], int]:
     """A confirmed order: mirror it in all books."""
-    undone = undoing.load(order, company=current(), timing=when)
+    undone = undoing.load(order, company=when.company, timing=when)
     _require_decision(order, undone.paid, money)
     mistaken = undone.receipts if money == "mistake" else []
     slips = [slip.document for slip in undone.issued]
@@ -90,14 +89,14 @@ def _drop(
     paid = sum(one.remaining for one in deposits)
     _require_decision(order, paid, money)
     if order.state == State.RESERVED:
-        _release(order)
+        _release(order, when)
     if money == "mistake":
         return _take_back_deposits(order, accounts, actor, when), paid
     return (refunding.refund(order, accounts, deposits, paid, ways, actor) if money == "refund" else []), paid
 
 
-def _release(order: SalesOrder) -> None:
-    company = current()
+def _release(order: SalesOrder, when: Timing) -> None:
+    company = when.company
     lines = kept.lines_of(order, active_only=False)
     held = posting.lock_goods(posting.Sale(order, lines, kept.quote_of(order, lines, company), company))
     if held:

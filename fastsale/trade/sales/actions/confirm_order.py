@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.foundation import clock, figures
 from fastsale.foundation.access.actor import Actor, require
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents.moments import Chosen, timing
 from fastsale.foundation.documents.papers import give_numbers
@@ -43,15 +42,14 @@ def confirm_order(
     WalkInOwes, InsufficientStock and its kin, BelowFloor, DiscountTooHigh, ClosedPeriod, FutureDate,
     CountedDay, Forbidden; then nothing is written.
     """
-    order = locks.order(order_id)
+    order, rows = locks.order_with_lines(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
     require_move(order.state, State.CONFIRMED, order.document)
     _refuse_expired(order)
-    company = current()
-    lines = kept.lines_of(order)
-    sale = posting.Sale(order, lines, kept.quote_of(order, lines, company), company, payments)
-    posting.check(sale, seen_total=seen_total, actor=actor)
     when = timing(at, actor=actor, goes="out")
+    lines = kept.lines_of(order, rows)
+    sale = posting.Sale(order, lines, kept.quote_of(order, lines, when.company), when.company, payments)
+    posting.check(sale, seen_total=seen_total, actor=actor)
     before = {"state": order.state}
     moment = posting.post(sale, actor=actor, timing=when)
     posting.mark_confirmed(sale)

@@ -52,7 +52,7 @@ def edit_order(
     day = local_day(old.document.at)
     when = timing(None, actor=actor, goes="out")
     refuse_closed(day, when.closed_through)
-    draft = drafting.prepare(order, right=NAME, actor=actor, on=day)
+    draft = drafting.prepare(order, right=NAME, actor=actor, on=day, company=when.company)
     if draft.warehouse.branch_id != old.document.branch_id or draft.customer.pk != old.customer_id:
         raise Invalid(
             _("Sửa phiếu không đổi khách hàng hay chi nhánh. Hủy phiếu này rồi lập phiếu mới."), field="customer_id"

@@ -10,7 +10,6 @@ from fastsale.books.debts import ledger as debts
 from fastsale.books.stock import ledger as stock
 from fastsale.foundation import clock, figures
 from fastsale.foundation.access.actor import Actor, require
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.dates import day_end, local_day
 from fastsale.foundation.documents.kinds import COLLECTION
 from fastsale.foundation.documents.models import Document
@@ -47,13 +46,13 @@ def reserve_order(
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
     require_move(order.state, State.RESERVED, order.document)
-    company = current()
+    when = timing(None, actor=actor, goes="out")
+    company = when.company
     lines = kept.lines_of(order)
     sale = posting.Sale(order, lines, kept.quote_of(order, lines, company), company, deposit)
     if sale.paid > order.total:
         raise PaidTooMuch(paid=figures.money(sale.paid), total=figures.money(order.total))
     order.hold_until = _last_day(until, company.hold_days)
-    when = timing(None, actor=actor, goes="out")
     accounts = debts.lock([(order.customer_id, debts.RECEIVABLE)]) if deposit else None
     held = posting.lock_goods(sale)
     moment = when.settle()

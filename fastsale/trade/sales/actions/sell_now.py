@@ -33,7 +33,7 @@ def sell_now(
     Raises what create_order and confirm_order raise; then nothing is written.
     """
     when = timing(at, actor=actor, goes="out")
-    draft = drafting.prepare(order, right=NAME, actor=actor, on=when.day)
+    draft = drafting.prepare(order, right=NAME, actor=actor, on=when.day, company=when.company)
     (document,) = open_papers([New(SALES_ORDER, draft.warehouse.branch_id, actor.user_id)])
     written = drafting.write_order(draft, document, state=State.CONFIRMED)
     sale = posting.Sale(written, draft.lines, draft.quote, draft.company, payments)

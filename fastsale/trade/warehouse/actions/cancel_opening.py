@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.books.stock import ledger as stock
 from fastsale.foundation.access.actor import Actor, require
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.documents.moments import timing
 from fastsale.foundation.documents.papers import give_numbers, open_papers, reversal
 from fastsale.foundation.events.action import action
@@ -29,7 +28,7 @@ def cancel_opening(*, opening_id: int, request_id: UUID, actor: Actor) -> StockO
     if paper.is_cancelled:
         raise OpeningCancelled(paper=paper.document, state="", action="")
     when = timing(None, actor=actor, goes="out")
-    held = stock.lock(stock.goods_of(paper.document_id), scope=current().costing_scope)  # type: ignore[arg-type]  # the column's choices
+    held = stock.lock(stock.goods_of(paper.document_id), scope=when.company.costing_scope)  # type: ignore[arg-type]  # the column's choices
     moment = when.mirror(paper.document, held.last_at)
     (undo,) = open_papers([reversal(paper.document, author_id=actor.user_id, moment=moment)])
     stock.post(held, reversing=paper.document, reverse_document=undo)

@@ -12,7 +12,6 @@ from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.rights import SELL_EXPIRED, SHORT_STOCK
 from fastsale.foundation.company.models import Company, StockPolicy
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.documents.kinds import GOODS_ISSUE
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.documents.moments import Chosen, Moment, timing
@@ -53,7 +52,7 @@ def confirm_issue(
     asked = list(slip.lines.select_related("product").order_by("position"))
     given = _given(asked, lines)
     when = timing(at, actor=actor, goes="out")
-    company = current()
+    company = when.company
     goods = {(line.product_id, slip.warehouse_id) for line in asked}
     held = stock.lock(goods, scope=company.costing_scope)  # type: ignore[arg-type]  # the column's choices
     moment = when.settle(held.last_at)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.books.stock import ledger as stock
 from fastsale.foundation.access.actor import Actor, require
-from fastsale.foundation.company.queries import current
 from fastsale.foundation.database.bulk import insert_rows
 from fastsale.foundation.documents.kinds import STOCK_OPENING
 from fastsale.foundation.documents.moments import Chosen, timing
@@ -41,7 +40,7 @@ def open_stock(
     require(actor, NAME, branch_id=warehouse.branch_id)
     opened = openings.resolve(lines)
     when = timing(at, actor=actor, goes="in")
-    held = stock.lock({(line.product.pk, warehouse_id) for line in opened}, scope=current().costing_scope)  # type: ignore[arg-type]  # the column's choices
+    held = stock.lock({(line.product.pk, warehouse_id) for line in opened}, scope=when.company.costing_scope)  # type: ignore[arg-type]  # the column's choices
     moment = when.settle(held.last_at)
     (document,) = open_papers([New(STOCK_OPENING, warehouse.branch_id, actor.user_id, moment)])
     paper = StockOpening.objects.create(document=document, warehouse=warehouse, note=clean(note)[:300])
