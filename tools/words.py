@@ -5,6 +5,7 @@
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,16 +24,19 @@ KEYWORDS = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")) | {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+CALL = re.compile(r"""(?<!\w)(?:n?p?gettext|_)\((?:[^()'"]|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")*\)""")
 SPOKEN = {".py", ".html", ".txt", ".svg"}
 
 
 def _sources() -> Iterator[tuple[str, str]]:
-    """(path, Python-like text) of every file that speaks; Django turns a template into text an extractor can read."""
+    """(path, Python text) of every file that speaks; of a template only the calls that Django finds in it."""
     for path in sorted((ROOT / "fastsale").rglob("*")):
         if path.suffix not in SPOKEN or "vendor" in path.parts or "migrations" in path.parts:
             continue
         text = path.read_text(encoding="utf-8")
-        yield str(path.relative_to(ROOT)), text if path.suffix == ".py" else templatize(text, origin=str(path))
+        if path.suffix != ".py":
+            text = "\n".join(CALL.findall(templatize(text, origin=str(path))))
+        yield str(path.relative_to(ROOT)), text
 
 
 def spoken() -> Catalog:
