@@ -1,7 +1,5 @@
 """Passwords on their way to the hash."""
 
-from dataclasses import dataclass, field
-
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
@@ -9,13 +7,20 @@ from fastsale.foundation.access.models import User
 from fastsale.foundation.administration.errors import WeakPassword
 
 
-@dataclass(frozen=True, slots=True)
 class Secret:
     """A password as an argument of an action. It does not show itself: not in a log, a traceback, or the
     fingerprint that is kept of each request (a plain digest, which a guesser could try words against).
+
+    Not a dataclass on purpose: a fingerprint reads the fields of those.
     """
 
-    text: str = field(repr=False)
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
 
 
 def refuse_weak(password: Secret, user: User, *, field: str = "password") -> None:
