@@ -180,12 +180,17 @@ class Workings:
                 self._carry(pool, follower, at, change if follower.quantity > 0 else -change)
 
     def _carry(self, pool: Pool, follower: Hanging, at: datetime, change: int) -> None:
-        """Add value without goods: stock takes the share of the goods still there, never going below zero."""
+        """Add value without goods: stock takes the share of the goods still there.
+
+        Neither the pool's value nor the follower's own cost changes its sign by that.
+        """
         moved = abs(follower.quantity)
         there = min(max(pool.quantity, 0), moved)
         carried = half_up(change * there, moved)
         if there:
             carried = max(carried, -pool.value)
+            own = self.current[follower.entry]
+            carried = max(carried, -own) if follower.quantity > 0 else min(carried, -own)
         if carried:
             pool.value += carried
             self._add(self.costs, follower.entry, at, carried)

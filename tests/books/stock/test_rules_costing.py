@@ -274,4 +274,4 @@ def test_ten_thousand_later_moves_are_replayed_twice_at_once():
         deltas = differences(replay({}, entries), replay({}, [*entries, late]), ignore={-1})
         quickest = min(quickest, time.perf_counter() - start)
     assert len(deltas) > 100
-    assert quickest < 0.15  # 0.03 s on the machine it was written on
+    assert quickest < 0.5  # 0.03 s on an idle machine of two cores

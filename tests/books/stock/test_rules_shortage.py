@@ -138,6 +138,22 @@ def test_a_change_never_takes_more_than_the_stock_there_is_worth():
     assert result.price_differences == {(2, moment(3)): -100 + 500}
 
 
+def test_a_change_never_turns_the_cost_of_goods_that_came_in_around():
+    """The one piece left carried nothing of the first 2 đồng, so it gives none back."""
+    result = table("""
+ day | pool | move  | quantity | how           | cost | left
+   1 | main | out   |       −5 | average       |    0 | −5 =   0
+   1 | shop | in    |        5 | all of out    |    0 |  5 =   0
+   2 | shop | sale  |       −4 | average       |    0 |  1 =   0
+   3 | main | buy   |        3 | 1             |    1 | −2 =  −1
+     |      | ~ out |          |               |   −2 |
+   4 | shop | other |        9 | 90            |   90 | 10 =  90
+   5 | main | last  |        2 | 0             |    0 |  0 =   0
+     |      | ~ out |          |               |    1 |
+    """).check()
+    assert result.price_differences == {(2, moment(3)): -2, (2, moment(5)): 1}
+
+
 def test_an_assembly_follows_a_component_that_was_short():
     table("""
  day | pool  | move | quantity | how                        | cost | left
