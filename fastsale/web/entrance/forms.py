@@ -1,8 +1,11 @@
 """What people type on the way in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fastsale.foundation.administration.passwords import Secret
 from fastsale.web.fields import LineField
 from fastsale.web.forms import PageForm
 
@@ -39,6 +42,10 @@ class PasswordForm(PageForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def facts(self) -> dict[str, Any]:
+        said = super().facts()
+        return {"old": Secret(said["old"]), "new": Secret(said["new"])}
 
     def clean(self) -> dict[str, object]:
         facts = super().clean() or {}

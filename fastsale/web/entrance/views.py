@@ -8,9 +8,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fastsale.foundation.administration.actions.change_own_password import change_own_password
 from fastsale.foundation.company.queries import is_set_up
 from fastsale.web.entrance.forms import LoginForm, PasswordForm
-from fastsale.web.page import PageRequest, done, open_page, page
+from fastsale.web.page import PageRequest, done, form_page, open_page, page
 
 
 def _next(request: HttpRequest) -> str:
@@ -52,16 +53,11 @@ def log_out(request: HttpRequest) -> HttpResponse:
 @page(None)
 def password(request: PageRequest) -> HttpResponse:
     """Change one's own password; other sessions of the person end."""
-    from fastsale.foundation.administration.actions.change_own_password import change_own_password
-
     form = PasswordForm(request)
-    if form.posted():
-        facts = form.facts()
-        changed = form.act(change_own_password, actor=request.actor) if facts else None
-        if changed:
-            update_session_auth_hash(request, changed)
-            return done(request, _("Đã đổi mật khẩu."), to="/")
-    return render(request, "entrance/password.html", {"form": form}, status=form.status)
+    if form.posted() and (changed := form.act(change_own_password, actor=request.actor)):
+        update_session_auth_hash(request, changed)
+        return done(request, _("Đã đổi mật khẩu."), to="/")
+    return form_page(request, form, title=_("Đổi mật khẩu"), back="/")
 
 
 def _speak(response: HttpResponse, language: str) -> None:
