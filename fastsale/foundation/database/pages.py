@@ -12,10 +12,16 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from fastsale.foundation.errors import Invalid, _
+from fastsale.foundation.errors import Problem, _
 
 T = TypeVar("T")
 LARGEST_PAGE = 200
+
+
+class LostPage(Problem):
+    code = "bad_cursor"
+    field = "cursor"
+    message = _("Không tìm thấy trang này nữa. Mở lại danh sách từ đầu.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Page(Generic[T]):
 def page_of(rows: "QuerySet[Any, Any]", *, by: Sequence[str], cursor: str | None = None, limit: int = 50) -> Page[Any]:
     """One page of `rows`, ordered by the columns `by` ("-at" falls), which together are unique and never null.
 
-    `limit` is held between 1 and LARGEST_PAGE. Raises Invalid for a cursor that this list did not give. One statement.
+    `limit` is held between 1 and LARGEST_PAGE. Raises LostPage for a cursor that this list did not give. One statement.
     """
     limit = max(1, min(limit, LARGEST_PAGE))
     columns = [name.removeprefix("-") for name in by]
@@ -71,9 +77,9 @@ def _read(cursor: str, count: int) -> list[Any]:
         plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         values = [_moment(value["at"]) if isinstance(value, dict) else value for value in plain]
     except (ValueError, TypeError, KeyError, binascii.Error) as error:
-        raise _lost() from error
+        raise LostPage from error
     if not isinstance(plain, list) or len(values) != count or not all(_possible(value) for value in values):
-        raise _lost()
+        raise LostPage
     return values
 
 
@@ -82,10 +88,6 @@ def _possible(value: Any) -> bool:
     if isinstance(value, str):
         return "\0" not in value
     return isinstance(value, date) or (isinstance(value, int) and abs(value) < 2**63)
-
-
-def _lost() -> Invalid:
-    return Invalid(_("Không tìm thấy trang này nữa. Mở lại danh sách từ đầu."), field="cursor")
 
 
 def _moment(text: str) -> date:

@@ -1,6 +1,6 @@
 """What can go wrong with customers and suppliers."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from fastsale.foundation.errors import Conflict, Forbidden, Problem, _
 
@@ -22,7 +22,7 @@ class DuplicateWarning(Conflict):
     message = _("%(what)s %(value)s đã có ở %(who)s. Nếu đúng là hai đối tác khác nhau, xác nhận để lưu.")
 
     def __init__(self, twins: tuple[Twin, ...], **facts: object) -> None:
-        super().__init__(field=twins[0].field, **facts)
+        super().__init__(field=twins[0].field, twins=[asdict(twin) for twin in twins], **facts)
         self.twins = twins
 
 

@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from fastsale.foundation.database.pages import Page
-from fastsale.foundation.errors import Forbidden, Invalid, NotFound
+from fastsale.foundation.database.pages import LostPage, Page
+from fastsale.foundation.errors import Forbidden, NotFound
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.facts import UnitFacts
 from fastsale.master.catalog.models import Brand, Product
@@ -80,7 +80,7 @@ def test_pages_join_without_gap_or_overlap(cast: Cast, text: str) -> None:
     ],
 )
 def test_a_strange_cursor_is_refused(cast: Cast, cursor: str) -> None:
-    with pytest.raises(Invalid) as caught:
+    with pytest.raises(LostPage) as caught:
         queries.list_products(cast.owner, Filters(text="a"), cursor=cursor)
     assert caught.value.field == "cursor"
 
