@@ -1,0 +1,64 @@
+"""The list of sales orders."""
+
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from fastsale.foundation.text import fold
+from fastsale.trade.sales.models import Channel, SalesOrder, State
+from fastsale.web.badges import Badge
+from fastsale.web.filters import Choice, Days
+from fastsale.web.lists import Column, Empty, ListPage
+
+STATES = {
+    State.DRAFT: Badge(State.DRAFT.label, "neutral"),
+    State.RESERVED: Badge(State.RESERVED.label, "accent"),
+    State.CONFIRMED: Badge(State.CONFIRMED.label, "good"),
+    State.CANCELLED: Badge(State.CANCELLED.label, "bad"),
+    State.REPLACED: Badge(State.REPLACED.label, "warn"),
+}
+
+
+def find(orders: QuerySet[SalesOrder], text: str) -> QuerySet[SalesOrder]:
+    """By number, or by the customer's name, code or phone; no accents needed."""
+    for word in fold(text).split():
+        orders = orders.filter(Q(document__number__icontains=word) | Q(customer__search__contains=word))
+    return orders
+
+
+def listed(orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
+    """With what the list shows: the day sold, or written while it is a draft; totals of what counts."""
+    return orders.select_related("document", "customer", "seller").annotate(
+        day=Coalesce(F("document__at"), F("created_at")),
+        counted=Case(When(state=State.CONFIRMED, then=F("total")), default=Value(0)),
+    )
+
+
+ORDERS = ListPage(
+    columns=[
+        Column("number", _("Số phiếu"), value=lambda row: str(row.document), phone="title"),
+        Column("day", _("Ngày"), "minute", sort="day"),
+        Column("customer", _("Khách hàng"), value=lambda row: row.customer.name),
+        Column("seller", _("NV bán hàng"), value=lambda row: row.seller.full_name, phone="hide"),
+        Column("state", _("Trạng thái"), value=lambda row: STATES[row.state]),
+        Column("total", _("Tổng tiền"), "money", sort="total", phone="figure"),
+        Column("counted", _("Đã xác nhận"), "money", sums=True, phone="hide"),
+    ],
+    order="-day",
+    noun=_("phiếu"),
+    url="sales:order",
+    filters=[
+        Choice("state", _("Trạng thái"), State.choices),
+        Choice("channel", _("Kênh bán"), Channel.choices),
+        Days("day", _("Ngày"), "day"),
+    ],
+    find=find,
+    search_hint=_("Số phiếu, tên hoặc điện thoại khách"),
+    empty=Empty(
+        _("Chưa có phiếu bán hàng nào. Lập phiếu đầu tiên để bắt đầu bán."),
+        _("Lập phiếu bán hàng"),
+        "sales:start_order",
+        "sales.create_order",
+    ),
+    dim=lambda row: row.state in (State.CANCELLED, State.REPLACED),
+)

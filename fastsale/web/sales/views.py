@@ -1,0 +1,208 @@
+"""Pages of the sale: the list, the paper, its form, its buttons."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from fastsale.foundation.access.actor import Actor
+from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation.errors import Problem
+from fastsale.foundation.events.wording import say, title_of
+from fastsale.insight.reports.paper_books import books_of
+from fastsale.trade.sales import drafting, queries
+from fastsale.trade.sales.actions.cancel_order import cancel_order as cancel
+from fastsale.trade.sales.actions.change_order import change_order as change
+from fastsale.trade.sales.actions.confirm_order import confirm_order as confirm
+from fastsale.trade.sales.actions.create_order import create_order as create
+from fastsale.trade.sales.actions.edit_order import edit_order as edit
+from fastsale.trade.sales.actions.release_order import release_order as release
+from fastsale.trade.sales.actions.reserve_order import reserve_order as reserve
+from fastsale.trade.sales.models import SalesOrder
+from fastsale.web.lists import list_page
+from fastsale.web.page import Action, PageRequest, done, form_page, page, request_id_of
+from fastsale.web.sales import order_page
+from fastsale.web.sales.forms import CancelForm, ConfirmForm, EditOrderForm, OrderForm, ReserveForm
+from fastsale.web.sales.lists import ORDERS, listed
+
+VIEW = "sales.view"
+
+
+class Told(NamedTuple):
+    """An event of the order in words."""
+
+    at: datetime
+    who: str
+    title: str
+    after: dict[str, Any]
+
+
+@page(VIEW)
+def orders(request: PageRequest) -> HttpResponse:
+    """All orders the person may see, newest first."""
+    table = ORDERS.of(request, listed(queries.visible_orders(request.actor)))
+    action = Action.of(request, _("Lập phiếu"), "sales:start_order", "sales.create_order", icon="plus", key="n")
+    return list_page(request, table, title=_("Phiếu bán hàng"), action=action)
+
+
+@page("sales.create_order")
+def start_order(request: PageRequest) -> HttpResponse:
+    """A new draft."""
+    form = OrderForm(request)
+    if form.posted() and (written := form.act(_with_order(create, form), actor=request.actor)):
+        return done(request, _("Đã lưu %(number)s.") % {"number": written.document}, _url(written))
+    return _order_form(request, form, title=_("Lập phiếu bán hàng"), back=reverse("sales:orders"))
+
+
+@page("sales.change_order")
+def change_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """Rewrite a draft."""
+    found = queries.visible_order(order_id, request.actor)
+    form = OrderForm(request, found)
+    if form.posted():
+        seen = {"order_id": order_id, "revision": form.cleaned_data["revision"] or 0}
+        if written := form.act(_with_order(change, form, **seen), actor=request.actor):
+            return done(request, _("Đã lưu %(number)s.") % {"number": written.document}, _url(written))
+    return _order_form(request, form, title=_("Sửa %(number)s") % {"number": found.document}, back=_url(found))
+
+
+@page("sales.edit_order")
+def edit_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """Correct a confirmed order: the paper is taken back and its next version posted."""
+    found = queries.visible_order(order_id, request.actor)
+    form = EditOrderForm(request, found)
+    if form.posted():
+        more = {"order_id": order_id, "excess": form.cleaned_data["excess"]}
+        if written := form.act(_with_order(edit, form, **more), actor=request.actor):
+            return done(request, _("Đã lưu %(number)s.") % {"number": written.document}, _url(written))
+    title = _("Sửa %(number)s") % {"number": found.document}
+    note = _(
+        "Phiếu đã vào sổ: lưu sẽ đảo phiếu cũ và ghi phiên bản mới cùng ngày, giá vốn các phiếu sau tính lại ngay."
+    )
+    return _order_form(request, form, title=title, back=_url(found), note=note)
+
+
+def _with_order(run: Callable[..., SalesOrder], form: OrderForm, **more: object) -> Callable[..., SalesOrder]:
+    """The action with the whole paper as one argument `order`, as the form reads it, and `more`."""
+
+    def act(*, actor: Actor, request_id: UUID, **_fields: object) -> SalesOrder:
+        return run(order=form.as_input(), actor=actor, request_id=request_id, **more)
+
+    return act
+
+
+def _order_form(request: PageRequest, form: OrderForm, **context: Any) -> HttpResponse:
+    return form_page(request, form, whole="sales/order_form.html", **context)
+
+
+@page("sales.create_order")
+@require_POST
+def quote(request: PageRequest) -> HttpResponse:
+    """What the order being typed comes to: the piece below its lines. Writes nothing."""
+    form = OrderForm(request)
+    context: dict[str, object] = {}
+    if form.posted():
+        try:
+            draft = drafting.prepare(form.as_input(), right="sales.create_order", actor=request.actor)
+            context = {"quote": draft.quote}
+        except Problem as problem:
+            context = {"sentence": say(problem)}
+    return render(request, "sales/_totals.html", context)
+
+
+@page(VIEW)
+def order(request: PageRequest, order_id: int) -> HttpResponse:
+    """The paper: its lines, its money, its buttons."""
+    found = queries.visible_order(order_id, request.actor)
+    return render(request, "sales/order.html", order_page.context(request, found, here="lines"))
+
+
+@page(VIEW)
+def order_books(request: PageRequest, order_id: int) -> HttpResponse:
+    """What the order did to the four books."""
+    found = queries.visible_order(order_id, request.actor)
+    papers = queries.papers_of(found)
+    context = order_page.context(request, found, here="books")
+    context["books"] = books_of([paper.pk for paper in papers], with_cost=request.actor.sees_cost)
+    return render(request, "sales/order_books.html", context)
+
+
+@page(SEE_LOG)
+def order_history(request: PageRequest, order_id: int) -> HttpResponse:
+    """Who did what to the order, and when."""
+    found = queries.visible_order(order_id, request.actor)
+    context = order_page.context(request, found, here="history")
+    context["events"] = [
+        Told(event.at, event.actor.full_name, title_of(event.action), event.after) for event in queries.events_of(found)
+    ]
+    return render(request, "sales/order_history.html", context)
+
+
+@page("sales.confirm_order")
+def confirm_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """Confirm a draft, with the money taken now."""
+    found = queries.visible_order(order_id, request.actor)
+    left = found.total - queries.paid(found)
+    first = left if found.customer.is_walk_in else 0
+    form = ConfirmForm(request, initial={"seen_total": found.total}, first=first)
+    if form.posted():
+        facts = {"order_id": order_id, "payments": form.paid(), "actor": request.actor}
+        if written := form.act(confirm, **facts):
+            return done(request, _("Đã xác nhận %(number)s.") % {"number": written.document}, _url(written))
+    title = _("Xác nhận %(number)s") % {"number": found.document}
+    context = {"order": found, "left": left, "verb": _("Xác nhận")}
+    return form_page(request, form, title=title, whole="sales/confirm_order.html", back=_url(found), **context)
+
+
+@page("sales.reserve_order")
+def reserve_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """Hold the goods of a draft, with a deposit."""
+    found = queries.visible_order(order_id, request.actor)
+    form = ReserveForm(request)
+    if form.posted():
+        facts = {"order_id": order_id, "deposit": form.paid(), "actor": request.actor}
+        if written := form.act(reserve, **facts):
+            return done(request, _("Đã giữ hàng cho %(number)s.") % {"number": written.document}, _url(written))
+    title = _("Đặt hàng %(number)s") % {"number": found.document}
+    context = {"order": found, "left": found.total, "verb": _("Giữ hàng")}
+    return form_page(request, form, title=title, whole="sales/confirm_order.html", back=_url(found), **context)
+
+
+@page("sales.release_order")
+@require_POST
+def release_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """Let the held goods go."""
+    written = release(order_id=order_id, request_id=request_id_of(request), actor=request.actor)
+    return done(request, _("Đã bỏ giữ hàng của %(number)s.") % {"number": written.document}, _url(written))
+
+
+@page("sales.cancel_order")
+def cancel_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """Cancel, after saying in figures what that does and asking what becomes of the money."""
+    found = queries.visible_order(order_id, request.actor)
+    form = CancelForm(request)
+    if form.posted() and (written := form.act(cancel, order_id=order_id, actor=request.actor)):
+        return done(request, _("Đã hủy %(number)s.") % {"number": written.document}, _url(written))
+    title = _("Hủy %(number)s") % {"number": found.document}
+    consequences = order_page.consequences(request, found)
+    return form_page(
+        request, form, title=title, whole="sales/cancel_order.html", back=_url(found), order=found,
+        consequences=consequences, verb=_("Hủy phiếu"),
+    )  # fmt: skip
+
+
+@page(VIEW)
+def print_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """The paper as it is printed: a quotation while it is a draft."""
+    found = queries.visible_order(order_id, request.actor)
+    return render(request, "sales/print_order.html", order_page.printed(request, found))
+
+
+def _url(found: SalesOrder) -> str:
+    return reverse("sales:order", args=[found.pk])
