@@ -84,7 +84,7 @@ class Collector:
         plan.add(
             Collect(
                 moment=moment, actor=BOOKKEEPER if by_bank or on else CASHIER, key=key, customer=customer.code,
-                pay=pay, order=order, contract=contract, on=on,
+                branch=customer.branch, pay=pay, order=order, contract=contract, on=on,
             )
         )  # fmt: skip
         return key
@@ -109,7 +109,7 @@ class Collector:
             return
         key, pay = self.plan.key("PT"), Pay(CASH_OF[customer.branch], amount)
         typed, undone = moment + timedelta(seconds=20), moment + timedelta(seconds=50)
-        self.plan.add(Collect(moment=typed, actor=CASHIER, key=key, customer=customer.code, pay=pay))
+        self.plan.add(Collect(moment=typed, actor=CASHIER, key=key, customer=customer.code, branch=customer.branch, pay=pay))
         self.plan.add(CancelCollection(moment=undone, actor=BOOKKEEPER, key=key))
 
     def count_tills(self, moment: datetime) -> None:

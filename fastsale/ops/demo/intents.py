@@ -206,6 +206,7 @@ class Collect(Intent):
 
     key: str
     customer: str
+    branch: str
     pay: Pay
     order: str = ""
     contract: str = ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-PASSWORD = "AnPhuViet@2026"  # noqa: S105  everybody's in the demo company, and said so on screen
+PASSWORD = "Banhang-2026"  # noqa: S105  everybody's in the demo company, and said so on screen
 
 COMPANY = {
     "name": "Công ty TNHH Thương mại và Thiết bị An Phú Việt",

@@ -196,7 +196,7 @@ class Seller:
             deposit = (self._pay(basket, basket.total // 3 // 1000 * 1000),)
         if deposit and not deposit[0].amount:
             deposit = ()
-        until = local_day(moment) + timedelta(days=8)
+        until = local_day(moment) + timedelta(days=16)
         plan.add(Reserve(moment=moment, actor=self._seller(basket), key=key, until=until, deposit=deposit))
         self._take_money(basket, deposit, ahead=True)
         for code, base in basket.goods:
