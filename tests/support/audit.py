@@ -3,15 +3,13 @@
 from fastsale.books.cash import verify as cash
 from fastsale.books.debts import verify as debts
 from fastsale.books.revenue import verify as revenue
+from fastsale.books.stock import verify as stock
 from fastsale.foundation.documents.faults import Fault
+from fastsale.trade.purchasing import verify as purchasing
+from fastsale.trade.sales import verify as sales
+from fastsale.trade.warehouse import verify as warehouse
 
-CHECKS = [cash.check, debts.check, revenue.check]
-try:
-    from fastsale.books.stock import verify as stock
-
-    CHECKS.append(stock.check)
-except ImportError:
-    pass
+CHECKS = (stock.check, revenue.check, debts.check, cash.check, warehouse.check, purchasing.check, sales.check)
 
 
 def faults() -> list[Fault]:

@@ -103,7 +103,7 @@ def _vat(lines: list[SalesOrderLine]) -> tuple[VatGroup, ...]:
     ])  # fmt: skip
 
 
-def consequences(request: PageRequest, order: SalesOrder) -> list[str]:
+def consequences(order: SalesOrder) -> list[str]:
     """What cancelling does, in figures, before it is done."""
     paid = queries.paid(order)
     if order.state != State.CONFIRMED:

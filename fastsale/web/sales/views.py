@@ -190,7 +190,7 @@ def cancel_order(request: PageRequest, order_id: int) -> HttpResponse:
     if form.posted() and (written := form.act(cancel, order_id=order_id, actor=request.actor)):
         return done(request, _("Đã hủy %(number)s.") % {"number": written.document}, _url(written))
     title = _("Hủy %(number)s") % {"number": found.document}
-    consequences = order_page.consequences(request, found)
+    consequences = order_page.consequences(found)
     return form_page(
         request, form, title=title, whole="sales/cancel_order.html", back=_url(found), order=found,
         consequences=consequences, verb=_("Hủy phiếu"),
