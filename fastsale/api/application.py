@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from pydantic_core import to_json
 
-from fastsale.api import problems, system
+from fastsale.api import administration_people, catalog_lists, partners, places, problems, system
 from fastsale.api.contexts import Context
 from fastsale.api.credentials import Key, Session
 from fastsale.api.throttle import PerMinute
@@ -43,5 +43,11 @@ def build(contexts: Iterable[Context], namespace: str) -> NinjaAPI:
     return made
 
 
-CONTEXTS: list[Context] = [system.system]
+CONTEXTS: list[Context] = [
+    system.system,
+    administration_people.administration,
+    places.places,
+    catalog_lists.catalog,
+    partners.partners,
+]
 api = build(CONTEXTS, "api")

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from pydantic import BaseModel, Field
 
 from fastsale.api.fields import Answer
+from fastsale.foundation.database import pages as found_pages
 from fastsale.foundation.errors import Problem, _
 
 T = TypeVar("T")
@@ -66,6 +67,11 @@ def page_of(
         "next_cursor": _written([_value(items[-1], name) for name in names]) if more else None,
         "count": rows.order_by().count() if paging.count else None,
     }
+
+
+def paged(page: found_pages.Page[Any], *, count: int | None = None) -> dict[str, Any]:
+    """The answer of a query that pages itself (foundation.database.pages), such as a search by rank."""
+    return {"items": page.items, "next_cursor": page.next, "count": count}
 
 
 def _value(item: Any, name: str) -> Any:

@@ -28,7 +28,7 @@ class UnitDetails:
 class AttributeDetails:
     attribute_id: int
     name: str
-    value: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,11 @@ class ProductDetails:
 def details(product_id: int, actor: Actor) -> ProductDetails:
     """Everything about one product. Raises Forbidden, NotFound. Five statements."""
     require(actor, queries.VIEW)
-    row = queries.product(product_id)
+    return of(queries.product(product_id), actor)
+
+
+def of(row: Product, actor: Actor) -> ProductDetails:
+    """The same of a row at hand, such as an action's answer. Four statements."""
     sees_prices = actor.may(SEE_PRICES)
     return ProductDetails(
         product=row,

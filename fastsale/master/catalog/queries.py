@@ -3,7 +3,7 @@
 Whoever lacks the right to see prices gets None in their place; reference cost likewise.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -350,15 +350,30 @@ def price_list(price_list_id: int) -> PriceList:
     return _found(PriceList.objects.filter(pk=price_list_id).first(), _("bảng giá"))
 
 
-def list_prices(price_list_id: int, *, actor: Actor, limit: int = 50, cursor: str | None = None) -> Page[PriceListItem]:
+@dataclass(frozen=True, slots=True)
+class ListPriceRow:
+    """A price on a list: from `min_quantity` thousandths of that unit on, in hundredths."""
+
+    product_unit_id: int
+    product_id: int
+    code: str
+    name: str
+    unit: str
+    min_quantity: int
+    price: int
+
+
+def list_prices(price_list_id: int, *, actor: Actor, limit: int = 50, cursor: str | None = None) -> Page[ListPriceRow]:
     """The prices of a list by product, unit and quantity. One statement."""
     require(actor, VIEW)
     require(actor, SEE_PRICES)
-    rows = PriceListItem.objects.filter(price_list=price_list_id).select_related(
-        "product_unit__product", "product_unit__unit"
-    )
-    by: Sequence[str] = ("product_unit__product__code", "product_unit_id", "min_quantity")
-    return page_of(rows, by=by, cursor=cursor, limit=limit)
+    rows = PriceListItem.objects.filter(price_list=price_list_id).values(
+        "product_unit_id", "min_quantity", "price",
+        product_id=F("product_unit__product_id"), code=F("product_unit__product__code"),
+        name=F("product_unit__product__name"), unit=F("product_unit__unit__name"),
+    )  # fmt: skip
+    page = page_of(rows, by=("code", "product_unit_id", "min_quantity"), cursor=cursor, limit=limit)
+    return Page([ListPriceRow(**item) for item in page.items], page.next)
 
 
 def _found(row: T | None, what: str) -> T:

@@ -21,7 +21,7 @@ def test_everything_in_five_statements(cast: Cast, django_assert_num_queries: Dj
         ("cái", 100_000_00, None, ("1",)),
         ("hộp", 2_000_000_00, None, ("2",)),
     ]
-    assert [(one.name, one.value) for one in found.attributes] == [("Màu", "Đỏ")]
+    assert [(one.name, one.text) for one in found.attributes] == [("Màu", "Đỏ")]
     assert (found.price, found.reference_cost) == (100_000_00, 5_00)
     assert [(one.code, one.quantity) for one in details(combo.pk, cast.owner).components] == [(row.code, 2_000)]
 
