@@ -11,11 +11,12 @@ from pydantic import BaseModel, Field
 
 from fastsale.api.call import Call
 from fastsale.api.contexts import Context
-from fastsale.api.fields import Answer, BasisPoints, Body, Dong, Flag, Id, Search, Thousandths, Whole, line, lines
+from fastsale.api.fields import Answer, BasisPoints, Body, Dong, Flag, Id, Search, Whole, line, lines
 from fastsale.api.pages import Page, Paging, paged
 from fastsale.foundation import clock
 from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.foundation.dates import local_day
+from fastsale.foundation.quantities import LARGEST_QUANTITY
 from fastsale.master.partners import prices as pricing
 from fastsale.master.partners import queries, rules
 from fastsale.master.partners.actions import activate_partner as activating
@@ -156,7 +157,7 @@ class PriceQuestion(BaseModel):
     """What is asked of prices. `customer_id` left out: someone without a group. `on` left out: today."""
 
     product_unit_id: Annotated[list[Id], Field(min_length=1, max_length=200, description="Repeat it for several")]
-    quantity: Annotated[Thousandths, Field(gt=0)] = 1_000
+    quantity: Annotated[int, Field(gt=0, le=LARGEST_QUANTITY, description="Thousandths of each unit")] = 1_000
     customer_id: Id | None = None
     on: date | None = None
 
