@@ -245,9 +245,11 @@ def by_barcode(code: str) -> SellUnit | None:
         unit_id = ProductUnit.objects.filter(code=upper, is_active=True).values_list("pk", flat=True).first()
     if unit_id is not None:
         return _sell_units(Q(pk=unit_id))[0]
-    own = Q(product__code=upper, product__merged_into__isnull=True)
-    merged = Q(product__duplicates__code=upper)
-    return next(iter(_sell_units(Q(is_base=True, is_active=True) & (own | merged))), None)
+    found = Product.objects.filter(code=upper).values_list("pk", "merged_into_id").first()
+    if found is None:
+        return None
+    product_id, kept_id = found
+    return base_units([kept_id or product_id]).get(kept_id or product_id)
 
 
 def components_of(product_ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
