@@ -9,18 +9,12 @@ from django.db.models import Q, QuerySet
 from pydantic import BaseModel, Field
 
 from fastsale.api.fields import Answer
-from fastsale.foundation.database import pages as found_pages
-from fastsale.foundation.errors import Problem, _
+from fastsale.foundation.database.pages import LostPage
+from fastsale.foundation.database.pages import Page as FoundPage
 
 T = TypeVar("T")
 LARGEST = 200
 _SIGNER = signing.Signer(salt="fastsale.api.cursor")
-
-
-class BadCursor(Problem):
-    code = "bad_cursor"
-    field = "cursor"
-    message = _("Con trỏ trang không đọc được. Đọc lại danh sách từ đầu, không tự đặt con trỏ.")
 
 
 class Page(Answer, Generic[T]):
@@ -69,7 +63,7 @@ def page_of(
     }
 
 
-def paged(page: found_pages.Page[Any], *, count: int | None = None) -> dict[str, Any]:
+def paged(page: FoundPage[Any], *, count: int | None = None) -> dict[str, Any]:
     """The answer of a query that pages itself (foundation.database.pages), such as a search by rank."""
     return {"items": page.items, "next_cursor": page.next, "count": count}
 
@@ -106,9 +100,9 @@ def _read(cursor: str, length: int) -> list[Any]:
     try:
         values = _SIGNER.unsign_object(cursor)
     except (signing.BadSignature, ValueError):
-        raise BadCursor from None
+        raise LostPage from None
     if not isinstance(values, list) or len(values) != length:
-        raise BadCursor
+        raise LostPage
     return [_rich(value) for value in values]
 
 

@@ -26,7 +26,7 @@ class DefaultRole:
 
 _SELLING = (
     "sales.view", "sales.create_order", "sales.change_order", "sales.reserve_order", "sales.confirm_order",
-    "sales.sell_now", "sales.edit_order", "catalog.view", "partners.view", "partners.add_partner",
+    "sales.release_order", "sales.sell_now", "sales.edit_order", "catalog.view", "partners.view", "partners.add_partner",
     "partners.change_partner", "warehouse.view", "debts.view", rights.SEE_PRICES,
 )  # fmt: skip
 
@@ -59,7 +59,7 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
     DefaultRole(
         "Thủ kho",
         (
-            "warehouse.view", "warehouse.confirm_issue", "warehouse.open_stock", "catalog.view", "partners.view",
+            "warehouse.view", "warehouse.confirm_issue", "catalog.view", "partners.view",
             "sales.view", "purchasing.view", rights.ALL_CUSTOMERS,
         ),
     ),
