@@ -25,9 +25,9 @@ class DefaultRole:
 
 
 _SELLING = (
-    "sales.view", "sales.create_order", "sales.change_order", "sales.reserve_order", "sales.confirm_order",
-    "sales.release_order", "sales.sell_now", "sales.edit_order", "catalog.view", "partners.view", "partners.add_partner",
-    "partners.change_partner", "warehouse.view", "debts.view", rights.SEE_PRICES,
+    "sales.view", "sales.create_order", "sales.change_order", "sales.reserve_order", "sales.release_order",
+    "sales.confirm_order", "sales.sell_now", "sales.edit_order", "catalog.view", "partners.view",
+    "partners.add_partner", "partners.change_partner", "warehouse.view", "debts.view", rights.SEE_PRICES,
 )  # fmt: skip
 
 DEFAULT_ROLES: tuple[DefaultRole, ...] = (
