@@ -73,7 +73,15 @@ def _cleaned(value: object) -> object:
 Search = Annotated[str, StringConstraints(max_length=200), BeforeValidator(_cleaned), Field(examples=["ao so mi"])]
 """What a person types to find something: accents and case do not matter."""
 
-Moment = AwareDatetime
+
+def _utc(moment: datetime) -> datetime:
+    """The same moment in UTC. A zone may be a day away: not every engine takes that, nor the year 1 or 9999."""
+    if moment.year not in YEARS:
+        raise PydanticCustomError("moment", "a moment of our time")
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, After(_utc)]
 """A moment with its zone; answers carry UTC."""
 
 COST: JsonDict = {"x-right": "see_cost"}
