@@ -72,4 +72,4 @@ def _state_of_static_files() -> str:
 
 def start_worker() -> subprocess.Popen[bytes]:
     """The worker beside the server, as a process of its own: a slow delivery never holds a page."""
-    return subprocess.Popen([sys.executable, "-m", "fastsale", "worker"], cwd=settings.BASE_DIR)
+    return subprocess.Popen([sys.executable, "-m", "fastsale", "worker", "--attached"], cwd=settings.BASE_DIR)
