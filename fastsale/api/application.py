@@ -8,7 +8,19 @@ from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
 from pydantic_core import to_json
 
-from fastsale.api import administration_people, catalog_lists, partners, places, problems, system
+from fastsale.api import (
+    administration_people,
+    books,
+    catalog_lists,
+    partners,
+    places,
+    problems,
+    purchasing,
+    sales,
+    settlement_cash,
+    system,
+    warehouse,
+)
 from fastsale.api.contexts import Context
 from fastsale.api.credentials import Key, Session
 from fastsale.api.throttle import PerMinute
@@ -49,5 +61,13 @@ CONTEXTS: list[Context] = [
     places.places,
     catalog_lists.catalog,
     partners.partners,
+    sales.sales,
+    purchasing.purchasing,
+    warehouse.warehouse,
+    settlement_cash.settlement,
+    books.stock,
+    books.debts,
+    books.cash,
+    books.revenue,
 ]
 api = build(CONTEXTS, "api")

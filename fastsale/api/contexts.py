@@ -1,4 +1,4 @@
-"""How a context's routes are declared: `read` for queries, `act` for actions. What every route shares is here.
+"""How a context's routes are declared: `read` and `ask` for queries, `act` for actions. What routes share is here.
 
 sales = Context("sales", _("Bán hàng"))
 
@@ -78,6 +78,34 @@ class Context:
 
         return decorate
 
+    def ask(
+        self, path: str, *, answer: Any, right: str | None = None, body_example: Any = None
+    ) -> Callable[[Operation[P, R]], Operation[P, R]]:
+        """Route POST `path` to a query whose question is too long for an address. It writes nothing and needs no
+        Idempotency-Key; otherwise as `read`.
+        """
+
+        def decorate(function: Operation[P, R]) -> Operation[P, R]:
+            @functools.wraps(function)
+            def run(request: Call, /, *args: P.args, **kwargs: P.kwargs) -> R:
+                require_scope(request, self.name, writes=False)
+                if right is not None:
+                    require(request.actor, right)
+                return function(request, *args, **kwargs)
+
+            self.router.post(
+                path,
+                response=answer,
+                operation_id=f"{self.name}.{function.__name__}",
+                url_name=f"{self.name}.{function.__name__}",
+                summary=_summary(function),
+                description=_rest(function),
+                openapi_extra=_extra(right=right, example=None, body_example=body_example, asks=True),
+            )(run)
+            return run
+
+        return decorate
+
     def act(
         self,
         path: str,
@@ -141,7 +169,10 @@ def _rest(function: Callable[..., Any]) -> str:
     return "\n".join(line.strip() for line in lines).strip()
 
 
-def _extra(*, right: str | None, example: Any, body_example: Any = None, writes: bool = False) -> dict[str, Any]:
+def _extra(
+    *, right: str | None, example: Any, body_example: Any = None, writes: bool = False, asks: bool = False
+) -> dict[str, Any]:
     """What the OpenAPI document says beyond the signature; `openapi` turns the x- members into standard ones."""
-    said = {"x-right": right, "x-example": example, "x-body-example": body_example, "x-writes": writes or None}
+    said = {"x-right": right, "x-example": example, "x-body-example": body_example}
+    said |= {"x-writes": writes or None, "x-asks": asks or None}
     return {name: value for name, value in said.items() if value is not None}

@@ -146,7 +146,7 @@ def _fields(schema: Schema, schemas: Schema, prefix: str = "", depth: int = 0) -
     """The fields of an object and of the objects in it, as one flat list."""
     schema = _resolved(schema, schemas)
     if schema.get("type") == "array":
-        yield from _fields(schema["items"], schemas, f"{prefix}[]", depth)
+        yield from _fields(schema.get("items", {}), schemas, f"{prefix}[]", depth)
         return
     for name, inner in schema.get("properties", {}).items():
         path = f"{prefix}.{name}" if prefix else name

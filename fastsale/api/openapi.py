@@ -21,7 +21,10 @@ _PROBLEM: Schema = {
         "status": {"type": "integer"},
         "detail": {"type": "string"},
         "code": {"type": "string"},
-        "field": {"type": "string", "description": "The field it is about, as a path: lines.0.quantity"},
+        "field": {
+            "type": "string",
+            "description": "The field it is about, as a path: lines.1.quantity; the first line is 1",
+        },
         "facts": {"type": "object", "description": "The figures in the sentence", "additionalProperties": True},
         "errors": {
             "type": "array",
@@ -109,18 +112,23 @@ def example_of(schema: Schema, schemas: Schema, depth: int = 0) -> Any:
     for word in ("example", "const", "default"):
         if schema.get(word) is not None:
             return schema[word]
-    if schema.get("examples"):
-        return schema["examples"][0]
-    if schema.get("enum"):
-        return schema["enum"][0]
+    for word in ("examples", "enum"):
+        if schema.get(word):
+            return schema[word][0]
     for word in ("anyOf", "oneOf", "allOf"):
         if schema.get(word):
             return example_of(schema[word][0], schemas, depth)
+    return _made_up(schema, schemas, depth)
+
+
+def _made_up(schema: Schema, schemas: Schema, depth: int) -> Any:
+    """An example of a schema that gives none itself, by its type."""
     kind = schema.get("type")
     if kind == "object":
         return {name: example_of(inner, schemas, depth + 1) for name, inner in schema.get("properties", {}).items()}
     if kind == "array":
-        return [example_of(schema["items"], schemas, depth + 1)] if depth < 6 and "items" in schema else []
+        items = schema.get("prefixItems") or ([schema["items"]] if depth < 6 and "items" in schema else [])
+        return [example_of(inner, schemas, depth + 1) for inner in items]
     return _SIMPLE.get(schema.get("format") or str(kind), _SIMPLE.get(str(kind)))
 
 

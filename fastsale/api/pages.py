@@ -1,6 +1,6 @@
 """Long lists, page by page: by key, never by counting rows from the start, so page 1000 costs what page 1 does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -60,6 +60,21 @@ def page_of(
         "items": items,
         "next_cursor": _written([_value(items[-1], name) for name in names]) if more else None,
         "count": rows.order_by().count() if paging.count else None,
+    }
+
+
+def page_of_list(found: Iterable[T], paging: Paging, *, key: Callable[[T], tuple[int, ...]]) -> dict[str, Any]:
+    """The page of rows that were computed as a whole (balances at a moment), sorted by `key`, which is unique."""
+    rows = sorted(found, key=key)
+    total = len(rows)
+    if paging.cursor:
+        after = tuple(_read(paging.cursor, len(key(rows[0])) if rows else 1))
+        rows = [row for row in rows if tuple(key(row)) > after]
+    items = rows[: paging.limit]
+    return {
+        "items": items,
+        "next_cursor": _written(list(key(items[-1]))) if len(rows) > paging.limit else None,
+        "count": total if paging.count else None,
     }
 
 

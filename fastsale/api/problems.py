@@ -92,9 +92,11 @@ def of_validation(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 
 def _path(place: tuple[str | int, ...]) -> str:
-    """("body", "order", "lines", 0, "quantity") → "lines.0.quantity": body parameters have a name of ours."""
+    """("body", "order", "lines", 0, "quantity") → "lines.1.quantity": body parameters have a name of ours, and the
+    first line is number 1, as the actions and people count.
+    """
     steps = place[2:] if place[0] == "body" else place[1:]
-    return ".".join(str(step) for step in steps) or str(place[0])
+    return ".".join(str(step + 1 if isinstance(step, int) else step) for step in steps) or str(place[0])
 
 
 def of_http_error(request: HttpRequest, error: HttpError) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Programs that knock at the API."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,9 @@ from fastsale.api import throttle
 from fastsale.foundation.access.models import ApiToken, Role, User
 from fastsale.foundation.access.tokens import new_key
 from fastsale.foundation.company.models import Branch, Company
+from tests.support import shop as shops
+from tests.support.audit import faults
+from tests.support.shop import Shop
 
 
 @dataclass
@@ -102,6 +105,13 @@ def key_for() -> Callable[..., Program]:
         return Program(key.text)
 
     return make
+
+
+@pytest.fixture
+def shop(db: None) -> Iterator[Shop]:
+    """The shop of tests/support; its books are verified when the test is over."""
+    yield shops.build()
+    assert faults() == []
 
 
 @pytest.fixture

@@ -129,10 +129,10 @@ def test_a_missing_right_is_named_in_words(person: User, key_for: KeyFor) -> Non
         ({"quantity": 1, "at": "2026-02-30"}, "at", "moment"),
         ({"quantity": 1, "at": "2026-11-24T08:30:00"}, "at", "moment"),
         ({"quantity": 1, "at": 5}, "at", None),
-        ({"quantity": 1, "lines": [HP, {"code": "A"}]}, "lines.1.name", "missing"),
-        ({"quantity": 1, "lines": [{"code": "", "name": "x"}]}, "lines.0.code", "string_too_short"),
-        ({"quantity": 1, "lines": [{"code": "x" * 13, "name": "x"}]}, "lines.0.code", "string_too_long"),
-        ({"quantity": 1, "lines": [{"code": "a", "name": "x", "opening": 10**15}]}, "lines.0.opening", "less_than"),
+        ({"quantity": 1, "lines": [HP, {"code": "A"}]}, "lines.2.name", "missing"),
+        ({"quantity": 1, "lines": [{"code": "", "name": "x"}]}, "lines.1.code", "string_too_short"),
+        ({"quantity": 1, "lines": [{"code": "x" * 13, "name": "x"}]}, "lines.1.code", "string_too_long"),
+        ({"quantity": 1, "lines": [{"code": "a", "name": "x", "opening": 10**15}]}, "lines.1.opening", "less_than"),
         ({"quantity": 1, "lines": [HP] * 4}, "lines", "too_long"),
         ([], "body", None),
         ("x", "body", None),
@@ -150,7 +150,7 @@ def test_a_value_of_the_wrong_kind_is_named_by_its_path(
 
 def test_every_wrong_value_is_told_at_once(program: Program) -> None:
     answer = program.post("/play/echo", {"quantity": "x", "sure": 1, "lines": [{}]})
-    assert {error["field"] for error in answer["errors"]} == {"quantity", "sure", "lines.0.code", "lines.0.name"}
+    assert {error["field"] for error in answer["errors"]} == {"quantity", "sure", "lines.1.code", "lines.1.name"}
 
 
 def test_sentences_of_validation_are_vietnamese_unless_english_is_asked(program: Program) -> None:

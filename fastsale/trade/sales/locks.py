@@ -1,7 +1,10 @@
 """Row locks of the sale. The document comes first in the order of locks (docs/adr/0004)."""
 
+from django.db.models import Exists, OuterRef
+
 from fastsale.foundation.errors import NotFound, _
 from fastsale.trade.sales.models import SalesOrder, SalesOrderLine
+from fastsale.trade.settlement.models import Collection
 
 
 def order(order_id: int) -> SalesOrder:
@@ -17,12 +20,18 @@ def order(order_id: int) -> SalesOrder:
     return found
 
 
-def order_with_lines(order_id: int) -> tuple[SalesOrder, list[SalesOrderLine]]:
-    """The same with its lines and their products: one statement (two for an order without lines)."""
+def order_with_lines(order_id: int) -> tuple[SalesOrder, list[SalesOrderLine], bool]:
+    """The same with its lines and their products, and whether money was taken for it before: one statement (two
+    for an order without lines).
+    """
+    receipts = Collection.objects.filter(serves=OuterRef("order__document"))
     lines = list(
         SalesOrderLine.objects.select_for_update(of=("order",))
+        .annotate(has_receipts=Exists(receipts))
         .select_related("order__document", "order__customer", "order__warehouse", "product")
         .filter(order_id=order_id)
         .order_by("position")
     )
-    return (lines[0].order, lines) if lines else (order(order_id), [])
+    if not lines:
+        return order(order_id), [], False
+    return lines[0].order, [*lines], lines[0].has_receipts

@@ -51,6 +51,8 @@ class Sale:
     """The goods issue of the version that this one takes the place of."""
     taken_back_by: Document | None = None
     """The paper that takes `before` back, in the same posting."""
+    has_receipts: bool = False
+    """Money was taken for it before: a deposit, also one that stayed when its goods were let go."""
     opened: list[Document] = field(default_factory=list)
 
     @property
@@ -126,7 +128,7 @@ def post(sale: Sale, *, actor: Actor, timing: Timing) -> Moment:
     order = sale.order
     accounts = debts.lock([(order.customer_id, debts.RECEIVABLE)])
     was_reserved = order.state == State.RESERVED
-    locked = Locked(accounts, lock_goods(sale), deposits_of(order) if was_reserved else ())
+    locked = Locked(accounts, lock_goods(sale), deposits_of(order) if sale.has_receipts else ())
     if locked.held and was_reserved:
         stock.release(locked.held, document=order.document)
     moment = timing.settle(locked.held.last_at if locked.held and not sale.waits else None)

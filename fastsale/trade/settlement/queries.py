@@ -95,6 +95,36 @@ def usable_accounts(actor: Actor, *, active_only: bool = True) -> QuerySet[CashA
     return rows.filter(Q(branch__isnull=True) | Q(branch_id__in=actor.branch_ids))
 
 
+def visible_debt_vouchers(actor: Actor) -> QuerySet[DebtVoucher]:
+    """Papers about debts without money that this person may see. Raises Forbidden."""
+    require(actor, VIEW_DEBTS)
+    rows = _of_branches(DebtVoucher.objects.select_related("document", "partner"), actor)
+    return rows.filter(partner__in=Partner.objects.filter(visible(actor))) if actor.own_customers_only else rows
+
+
+def visible_cash_vouchers(actor: Actor) -> QuerySet[CashVoucher]:
+    """Opening balances of cash that this person may see. Raises Forbidden."""
+    require(actor, VIEW_CASH)
+    return _of_branches(CashVoucher.objects.select_related("document"), actor)
+
+
+def visible_counts(actor: Actor) -> QuerySet[CashCount]:
+    """Counts of the accounts that this person may see. Raises Forbidden."""
+    accounts = visible_accounts(actor, active_only=False).values("pk")
+    return CashCount.objects.select_related("document", "account").filter(account__in=accounts)
+
+
+def seen(rows: QuerySet[AnyRow], key: int, what: str) -> AnyRow:
+    """One of the rows that a person may see; raises NotFound also when it exists but is not for them."""
+    return _one(rows, key, what)
+
+
+def _of_branches(rows: QuerySet[AnyRow], actor: Actor) -> QuerySet[AnyRow]:
+    if actor.is_owner or actor.branch_ids is None:
+        return rows
+    return rows.filter(document__branch_id__in=actor.branch_ids)
+
+
 def _collections() -> QuerySet[Collection]:
     return Collection.objects.select_related("document__branch", "document__author", "document__reversed_by", "partner")
 

@@ -50,3 +50,11 @@ def visible_openings(actor: Actor) -> QuerySet[StockOpening]:
     if actor.branch_ids is not None and not actor.is_owner:
         openings = openings.filter(warehouse__branch_id__in=actor.branch_ids)
     return openings
+
+
+def visible_opening(opening_id: int, actor: Actor) -> StockOpening:
+    """One opening for a page; raises NotFound also when it exists but is not for this person."""
+    found = visible_openings(actor).select_related("document", "warehouse").filter(pk=opening_id).first()
+    if found is None:
+        raise NotFound(what=_("phiếu tồn kho đầu kỳ"), field="opening_id")
+    return found

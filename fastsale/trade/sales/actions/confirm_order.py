@@ -42,13 +42,14 @@ def confirm_order(
     WalkInOwes, InsufficientStock and its kin, BelowFloor, DiscountTooHigh, ClosedPeriod, FutureDate,
     CountedDay, Forbidden; then nothing is written.
     """
-    order, rows = locks.order_with_lines(order_id)
+    order, rows, has_receipts = locks.order_with_lines(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
     require_move(order.state, State.CONFIRMED, order.document)
     _refuse_expired(order)
     when = timing(at, actor=actor, goes="out")
     lines = kept.lines_of(order, rows)
-    sale = posting.Sale(order, lines, kept.quote_of(order, lines, when.company), when.company, payments)
+    quote = kept.quote_of(order, lines, when.company)
+    sale = posting.Sale(order, lines, quote, when.company, payments, has_receipts=has_receipts)
     posting.check(sale, seen_total=seen_total, actor=actor)
     before = {"state": order.state}
     moment = posting.post(sale, actor=actor, timing=when)
