@@ -207,7 +207,7 @@ def payment(request: Call, payment_id: Id) -> dict[str, Any]:
     return payment_answer(queries.seen(queries.visible_payments(request.actor), payment_id, said("phiếu chi")))
 
 
-@settlement.act("/payments/suppliers", "settlement.pay_supplier", answer=PaymentAnswer, status=201)
+@settlement.act("/supplier-payments", "settlement.pay_supplier", answer=PaymentAnswer, status=201)
 def pay_supplier(request: Call, body: PaySupplierBody) -> dict[str, Any]:
     """Pay a supplier; what is left over stays an advance."""
     written = paying.pay_supplier(
@@ -217,7 +217,7 @@ def pay_supplier(request: Call, body: PaySupplierBody) -> dict[str, Any]:
     return payment_answer(written)
 
 
-@settlement.act("/payments/refunds", "settlement.refund", answer=PaymentAnswer, status=201)
+@settlement.act("/refunds", "settlement.refund", answer=PaymentAnswer, status=201)
 def refund(request: Call, body: RefundBody) -> dict[str, Any]:
     """Give a customer's advance back."""
     written = refunding.refund(
