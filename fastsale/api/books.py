@@ -1,7 +1,7 @@
 """The four books, read at any moment: as it was true then (`as_of`), as the books said then (`known_at`)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ from fastsale.api.books_answers import (
 )
 from fastsale.api.call import Call
 from fastsale.api.contexts import Context
-from fastsale.api.fields import Chosen, Id, Moments
+from fastsale.api.fields import Chosen, Day, Id, Moments
 from fastsale.api.pages import Page, Paging, page_of_list
 from fastsale.books.cash import queries as cash_book
 from fastsale.books.debts import queries as debt_book
@@ -60,8 +60,8 @@ Dimension = Literal[
 class Days(BaseModel):
     """A span of Vietnamese days, both within; `since` left out: the first of this month; `until`: today."""
 
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     known_at: Chosen | None = Field(None, description="As the books stood at this moment, before later corrections")
 
     @property
@@ -206,7 +206,7 @@ def statement(request: Call, partner_id: Id, days: Query[Days], side: Side = "13
 
 @debts.read("/ageing", answer=Page[AgeingAnswer], right=VIEW_DEBTS)
 def ageing(
-    request: Call, paging: Query[Paging], when: Query[Moments], side: Side = "131", on: date | None = None
+    request: Call, paging: Query[Paging], when: Query[Moments], side: Side = "131", on: Day | None = None
 ) -> dict[str, Any]:
     """What is owed by how long it is overdue on a day (left out: the day asked about): not due, 1–30, 31–60, …"""
     day = on or local_day(when.at or when.known or clock.now())

@@ -84,6 +84,17 @@ def _utc(moment: datetime) -> datetime:
 Moment = Annotated[AwareDatetime, After(_utc)]
 """A moment with its zone; answers carry UTC."""
 
+
+def _day(day: date) -> date:
+    """Days whose beginning and end are moments on every engine."""
+    if day.year not in YEARS:
+        raise PydanticCustomError("moment", "a day of our time")
+    return day
+
+
+Day = Annotated[date, After(_day), Field(examples=["2026-11-24"])]
+"""A Vietnamese day in a question or a request."""
+
 COST: JsonDict = {"x-right": "see_cost"}
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from django.db.models import F
 from pydantic import Field
 
-from fastsale.api.fields import Answer, Body, Dong, Id, Thousandths, line
+from fastsale.api.fields import Answer, Body, Day, Dong, Id, Thousandths, line
 from fastsale.foundation.dates import day_end, day_start
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.money import LARGEST_AMOUNT
@@ -58,7 +58,7 @@ class LotBody(Body):
 
     code: line(60, least=1, example="L2608-A")  # type: ignore[valid-type]
     quantity: Quantity
-    expires_on: date | None = None
+    expires_on: Day | None = None
 
 
 class ChosenLotBody(Body):

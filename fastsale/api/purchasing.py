@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from fastsale.api.call import Call
 from fastsale.api.contexts import Context
-from fastsale.api.fields import Body, Chosen, CostAnswer, Dong, Hundredths, Id, Search, cost, line
+from fastsale.api.fields import Body, Chosen, CostAnswer, Day, Dong, Hundredths, Id, Search, cost, line
 from fastsale.api.pages import Page, Paging, page_of
 from fastsale.api.papers import (
     MOST_LINES,
@@ -62,8 +62,8 @@ class ReceiptBody(Body):
     warehouse_id: Id
     lines: Annotated[list[ReceiptLineBody], Field(max_length=MOST_LINES)]
     bill_number: line(40, example="00001234") = ""  # type: ignore[valid-type]
-    bill_date: date | None = None
-    due_on: date | None = None
+    bill_date: Day | None = None
+    due_on: Day | None = None
     deliverer: line(120) = ""  # type: ignore[valid-type]
     note: Note = ""
     seen_total: Dong | None = None
@@ -127,8 +127,8 @@ class ReceiptFilters(BaseModel):
     state: ReceiptState | None = None
     supplier_id: Id | None = None
     warehouse_id: Id | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
     def arguments(self) -> dict[str, Any]:
         """As filter arguments."""

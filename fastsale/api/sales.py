@@ -1,6 +1,5 @@
 """Sales orders: quotation, reservation, confirmation, correction, cancelling; what an order did to the books."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.db.models import F, Q, QuerySet
@@ -10,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from fastsale.api.call import Call
 from fastsale.api.contexts import Context
-from fastsale.api.fields import Body, Chosen, Dong, Flag, Hundredths, Id, Search, Whole, line
+from fastsale.api.fields import Body, Chosen, Day, Dong, Flag, Hundredths, Id, Search, Whole, line
 from fastsale.api.pages import Page, Paging, page_of
 from fastsale.api.papers import (
     MOST_LINES,
@@ -93,13 +92,13 @@ class OrderBody(Body):
     discount: DiscountBody = DiscountBody()
     prices_include_vat: Flag | None = None
     term_days: Whole | None = None
-    due_on: date | None = None
-    valid_until: date | None = None
+    due_on: Day | None = None
+    valid_until: Day | None = None
     deliver_later: Flag = False
     recipient: line(120) = ""  # type: ignore[valid-type]
     recipient_phone: line(40) = ""  # type: ignore[valid-type]
     delivery_address: line(300) = ""  # type: ignore[valid-type]
-    deliver_on: date | None = None
+    deliver_on: Day | None = None
     note: Note = ""
 
     def as_input(self) -> OrderInput:
@@ -138,7 +137,7 @@ class ConfirmBody(Body):
 class ReserveBody(Body):
     """`until` left out: as many days as the company's settings say."""
 
-    until: date | None = None
+    until: Day | None = None
     deposit: Ways = []
 
 
@@ -162,8 +161,8 @@ class OrderFilters(BaseModel):
     warehouse_id: Id | None = None
     branch_id: Id | None = None
     contract: Contract = ""
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
     def narrow(self, orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
         """The orders that match."""

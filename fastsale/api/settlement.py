@@ -1,6 +1,5 @@
 """Papers of money and debt: what comes in, what is paid out, what is set off, what was there at the beginning."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from fastsale.api.call import Call
 from fastsale.api.contexts import Context
-from fastsale.api.fields import Body, Chosen, Dong, Id, Search, line
+from fastsale.api.fields import Body, Chosen, Day, Dong, Id, Search, line
 from fastsale.api.pages import Page, Paging, page_of
 from fastsale.api.papers import PAPER, Amount, Cancel, Contract, Note, WayBody
 from fastsale.api.settlement_answers import (
@@ -112,7 +111,7 @@ class OpeningDebtBody(Body):
     partner_id: Id
     amount: Dong
     side: Literal["131", "331"] = "131"
-    due_on: date | None = None
+    due_on: Day | None = None
     contract: Contract = ""
     note: line(200) = ""  # type: ignore[valid-type]
 
@@ -141,8 +140,8 @@ class MoneyFilters(BaseModel):
     branch_id: Id | None = None
     contract: Contract = ""
     serves_id: Id | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
     cancelled: bool | None = None
 
     def filters(self) -> queries.Filters:

@@ -1,13 +1,12 @@
 """Tills and bank accounts, their opening balances, their counts: the same context, the side of the cash book."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from ninja import Query
 from pydantic import Field
 
 from fastsale.api.call import Call
-from fastsale.api.fields import Body, Chosen, Dong, Flag, Id, Whole, line
+from fastsale.api.fields import Body, Chosen, Day, Dong, Flag, Id, Whole, line
 from fastsale.api.pages import Page, Paging, page_of
 from fastsale.api.papers import PAPER, Cancel, Note
 from fastsale.api.settlement import settlement
@@ -78,7 +77,7 @@ class CountBody(Body):
     account_id: Id
     branch_id: Id
     counted: Annotated[Dong, Field(ge=0)]
-    day: date | None = None
+    day: Day | None = None
     denominations: Annotated[dict[Annotated[int, Field(ge=1, le=10**9)], Whole], Field(max_length=30)] | None = Field(
         None, examples=[{"500000": 12, "200000": 3}]
     )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from fastsale.api.call import Call
 from fastsale.api.contexts import Context
-from fastsale.api.fields import Answer, Body, Chosen, CostAnswer, Dong, Id, Search, Whole, cost, line
+from fastsale.api.fields import Answer, Body, Chosen, CostAnswer, Day, Dong, Id, Search, Whole, cost, line
 from fastsale.api.pages import Page, Paging, page_of
 from fastsale.api.papers import (
     MOST_LINES,
@@ -133,8 +133,8 @@ class IssueFilters(BaseModel):
     warehouse_id: Id | None = None
     customer_id: Id | None = None
     serves_id: Id | None = None
-    since: date | None = None
-    until: date | None = None
+    since: Day | None = None
+    until: Day | None = None
 
     def arguments(self) -> dict[str, Any]:
         """As filter arguments."""

@@ -179,3 +179,10 @@ def test_books_cost_the_same_however_much_is_in_them(binh: Program, week: Shop) 
                 week.sell(week.line(code, 1), customer=week.minh_phat)
                 week.sell(week.line(code, 1))
     assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("query", [{"since": "9999-12-31"}, {"until": "0001-01-01"}, {"since": "2026-02-30"}])
+def test_a_day_beyond_our_time_is_refused(binh: Program, query: dict[str, str]) -> None:
+    for path in ("/debts/turnover", "/purchasing/receipts", "/sales/orders", "/settlement/collections"):
+        answer = binh.get(path, **query)
+        assert (answer.status, answer["field"]) == (422, next(iter(query))), path
