@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 
 class Command(BaseCommand):
@@ -44,7 +45,7 @@ class Command(BaseCommand):
                 workers=processes,
                 blocking_threads=options["threads"],
                 websockets=False,
-                log_level="warning",
+                log_level=LogLevels.warning,
                 respawn_failed_workers=True,
             ).serve()
         finally:
