@@ -107,9 +107,7 @@ class Stockroom:
         """Take a paper back and post its next version, at its own moment unless told."""
         goods = {(want.product_id, want.warehouse_id) for want in wanted}
         held = self.lock(goods | ledger.goods_of(done.document.pk))
-        mirror = self.paper(
-            reverse_at or done.document.at, held.last_at, done.document.kind, reverses=done.document
-        )
+        mirror = self.paper(reverse_at or done.document.at, held.last_at, done.document.kind, reverses=done.document)
         version = self.paper(at or mirror.at, held.last_at, done.document.kind, replaces=done.document)
         posted = ledger.post(
             held,

@@ -49,7 +49,7 @@ class CashAccount(models.Model):
         related_name="cash_accounts",
         verbose_name=_("Chi nhánh"),
     )
-    kind = models.CharField(_("Loại quỹ"), max_length=4, choices=AccountKind.choices)
+    kind = models.CharField(_("Loại quỹ"), max_length=4, choices=AccountKind)
     code = models.CharField(_("Mã quỹ"), max_length=20, unique=True)
     name = models.CharField(_("Tên quỹ"), max_length=120)
     bank_bin = models.CharField(_("Mã ngân hàng (BIN)"), max_length=6, blank=True)
@@ -107,7 +107,7 @@ class CashEntry(BookRow):
     """A signed row in đồng: positive came in, negative went out."""
 
     account = models.ForeignKey(CashAccount, on_delete=models.PROTECT, related_name="+")
-    method = models.CharField(max_length=8, choices=Method.choices)
+    method = models.CharField(max_length=8, choices=Method)
     amount = models.BigIntegerField()
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -251,17 +251,17 @@ def reverse(accounts: Accounts, undone: Sequence[tuple[Document, Document]]) -> 
         DebtEntry.objects.filter(document_id__in=reversal_of, reverses__isnull=True, mirror__isnull=True).order_by("pk")
     )
     paper_of = {entry.pk: reversal_of[entry.document_id] for entry in entries}
-    live = locks.live_allocations(paper_of)
-    insert_rows(Allocation, _ALLOCATION, [_mirror_allocation(one, paper_of) for one in live])
+    history = locks.allocations(paper_of)
+    insert_rows(Allocation, _ALLOCATION, sorted(_emptied(history, paper_of), key=_amount_last))
     for entry in entries:
         accounts.of(entry.partner_id, entry.side).balance -= entry.amount
     for account in accounts.by_key.values():
         if account.balance > 0 and not account.may_owe:
             raise WalkInOwes(amount=figures.money(account.balance))
     mirrors = [_mirror(entry, paper_of[entry.pk]) for entry in entries]
-    insert_rows(DebtEntry, _ENTRY, sorted(mirrors, key=lambda row: row[_ENTRY.index("amount")]))
-    left = {key for one in live for key in (one.credit_id, one.charge_id)} - paper_of.keys()
-    items = queries.items(left) if left else []
+    insert_rows(DebtEntry, _ENTRY, sorted(mirrors, key=lambda row: int(str(row[_ENTRY.index("amount")]))))
+    freed = {key for one in history for key in (one.credit_id, one.charge_id)} - paper_of.keys()
+    items = [item for item in queries.items(freed) if item.remaining] if freed else []
     return Reversed([one for one in items if not one.is_charge], [one for one in items if one.is_charge])
 
 
@@ -359,11 +359,40 @@ def _taken_back(one: Allocation, document: Document, moment: Moment) -> tuple[ob
     )  # fmt: skip
 
 
-def _mirror_allocation(one: Allocation, paper_of: Mapping[int, Document]) -> tuple[object, ...]:
-    """Gone from the moment on which either of its sides is gone."""
-    papers = [paper_of[key] for key in (one.charge_id, one.credit_id) if key in paper_of]
+def _amount_last(row: Sequence[object]) -> int:
+    """SQLite's trigger sees row by row: what frees stands before what uses."""
+    return int(str(row[-1]))
+
+
+def _emptied(history: Sequence[Allocation], paper_of: Mapping[int, Document]) -> list[tuple[object, ...]]:
+    """Rows after which nothing stands between two entries from the moment on which either of them is gone.
+
+    What is live is taken back. What was taken back by hand on a later day than that still stood in the meantime:
+    correcting rows empty that too.
+    """
+    gone = {one.reverses_id for one in history}
+    pairs: dict[tuple[int, int], list[Allocation]] = {}
+    for one in history:
+        pairs.setdefault((one.credit_id, one.charge_id), []).append(one)
+    rows: list[tuple[object, ...]] = []
+    for pair, stood in pairs.items():
+        paper, moment = _end_of(pair, paper_of)
+        changes = [(one.at, one.amount) for one in stood]
+        for one in stood:
+            if one.reason == Allocation.ALLOCATE and one.pk not in gone:
+                rows.append(_taken_back(one, paper, moment))
+                changes.append((max(one.at, moment.at), -one.amount))
+        for at, amount in rules.emptied(changes, moment.at):
+            recorded_at = max(moment.recorded_at, at)
+            rows.append((paper.pk, len(rows), 0, Allocation.CORRECT, at, recorded_at, None, *pair, amount))
+    return rows
+
+
+def _end_of(pair: tuple[int, int], paper_of: Mapping[int, Document]) -> tuple[Document, Moment]:
+    """The reversal that ends what stood between two entries: the earlier one, if both are taken back."""
+    papers = [paper_of[key] for key in pair if key in paper_of]
     paper = min(papers, key=lambda document: moment_of(document).at)
-    return _taken_back(one, paper, moment_of(paper))
+    return paper, moment_of(paper)
 
 
 def _mirror(entry: DebtEntry, paper: Document) -> tuple[object, ...]:

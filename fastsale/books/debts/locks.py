@@ -50,17 +50,13 @@ def _create(keys: Sequence[Key]) -> None:
     )
 
 
-def live_allocations(entry_ids: Iterable[int]) -> list[Allocation]:
-    """Allocations that touch any of the entries and are not taken back. One statement.
+def allocations(entry_ids: Iterable[int]) -> list[Allocation]:
+    """Every allocation row that touches any of the entries, taken back or not. One statement.
 
     The accounts are locked already, so nobody else can add to them.
     """
     keys = list(entry_ids)
-    return list(
-        Allocation.objects.filter(
-            Q(credit_id__in=keys) | Q(charge_id__in=keys), amount__gt=0, mirror__isnull=True
-        ).order_by("pk")
-    )
+    return list(Allocation.objects.filter(Q(credit_id__in=keys) | Q(charge_id__in=keys)).order_by("pk"))
 
 
 def keys_of(document_ids: Iterable[int]) -> set[Key]:

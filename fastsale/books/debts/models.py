@@ -42,7 +42,7 @@ class DebtAccount(models.Model):
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="debt_accounts")
-    side = models.CharField(max_length=3, choices=Side.choices)
+    side = models.CharField(max_length=3, choices=Side)
     balance = models.BigIntegerField(_("Số dư"), default=0, db_default=0)
     may_owe = models.BooleanField(default=True, db_default=True)
 
@@ -62,7 +62,7 @@ class DebtEntry(BookRow):
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
-    side = models.CharField(max_length=3, choices=Side.choices)
+    side = models.CharField(max_length=3, choices=Side)
     amount = models.BigIntegerField()
     due_on = models.DateField(null=True)
     contract = models.CharField(max_length=60, blank=True, default="", db_default="")
@@ -94,10 +94,12 @@ class DebtEntry(BookRow):
 class Allocation(BookRow):
     """So much of a credit pays so much of a charge, counting from `at`: the later date of its two sides.
 
-    A negative row takes one back and names it in `reverses`; a re-allocation counts from its own day.
+    A negative row takes one back and names it in `reverses`; a re-allocation counts from its own day. When one side
+    is cancelled as if it had never been, `correct` rows (±) empty what stood between the two in the meantime too,
+    an allocation that was made and taken back long ago included.
     """
 
-    ALLOCATE, TAKE_BACK = "allocate", "take_back"
+    ALLOCATE, TAKE_BACK, CORRECT = "allocate", "take_back", "correct"
 
     credit = models.ForeignKey(DebtEntry, on_delete=models.PROTECT, related_name="paid")
     charge = models.ForeignKey(DebtEntry, on_delete=models.PROTECT, related_name="payments")
@@ -106,10 +108,14 @@ class Allocation(BookRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "credit", "charge"], condition=Q(reverses__isnull=True), name="allocation_once"
+                fields=["document", "line", "part", "reason"],
+                condition=Q(reverses__isnull=True),
+                name="allocation_once",
             ),
             models.CheckConstraint(
-                condition=Q(amount__gt=0, reverses__isnull=True) | Q(amount__lt=0, reverses__isnull=False),
+                condition=Q(reason="allocate", amount__gt=0, reverses__isnull=True)
+                | Q(reason="take_back", amount__lt=0, reverses__isnull=False)
+                | (Q(reason="correct", reverses__isnull=True) & ~Q(amount=0)),
                 name="allocation_or_taken_back",
             ),
             models.CheckConstraint(condition=Q(recorded_at__gte=F("at")), name="allocation_not_in_the_future"),
@@ -129,7 +135,7 @@ class OpenItem(models.Model):
 
     entry = models.OneToOneField(DebtEntry, primary_key=True, on_delete=models.PROTECT, related_name="open_item")
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
-    side = models.CharField(max_length=3, choices=Side.choices)
+    side = models.CharField(max_length=3, choices=Side)
     is_charge = models.BooleanField()
     due_on = models.DateField(null=True)
     at = models.DateTimeField()
@@ -151,7 +157,7 @@ class DebtMonth(models.Model):
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
-    side = models.CharField(max_length=3, choices=Side.choices)
+    side = models.CharField(max_length=3, choices=Side)
     month = models.DateField()
     charged = models.BigIntegerField(default=0, db_default=0)
     credited = models.BigIntegerField(default=0, db_default=0)

@@ -68,6 +68,15 @@ def counts_from(*free_from: datetime) -> datetime:
     return max(free_from)
 
 
+def emptied(changes: Sequence[tuple[datetime, int]], since: datetime) -> list[tuple[datetime, int]]:
+    """What to add to these dated changes so that from `since` on their running sum is 0; before, it stays."""
+    sums: dict[datetime, int] = {}
+    for at, amount in changes:
+        moment = max(at, since)
+        sums[moment] = sums.get(moment, 0) - amount
+    return [(moment, amount) for moment, amount in sorted(sums.items()) if amount]
+
+
 def bucket_days(on: date, days: Sequence[int] = AGEING_DAYS) -> list[date]:
     """First due date of each bucket, from "not due" (due on `on` or later) to the last but one; sorted downwards.
 

@@ -10,13 +10,14 @@ from fastsale.foundation.documents.faults import Fault
 
 _RUNNING = """
     SELECT COALESCE(d.number, d.kind), '', MAX(total), size FROM (
-        SELECT a.{side}_id AS entry_id, abs(e.amount) AS size, a.at,
+        SELECT a.{side}_id AS entry_id, CASE WHEN m.at <= a.at THEN 0 ELSE abs(e.amount) END AS size, a.at,
             SUM(a.amount) OVER (PARTITION BY a.{side}_id ORDER BY a.at) AS total
         FROM debts_allocation a JOIN debts_debtentry e ON e.id = a.{side}_id
+        LEFT JOIN debts_debtentry m ON m.reverses_id = e.id
     ) r JOIN debts_debtentry e ON e.id = r.entry_id JOIN documents_document d ON d.id = e.document_id
     WHERE total > size OR total < 0 GROUP BY e.id, COALESCE(d.number, d.kind), size ORDER BY e.id
 """
-"""At no moment, not only now, does an entry give or take more than it has."""
+"""At no moment, not only now, does an entry give or take more than it has, or anything once it is mirrored."""
 
 CHECKS: Sequence[tuple[str, str]] = (
     (

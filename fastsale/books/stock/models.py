@@ -138,7 +138,8 @@ class StockMove(BookRow):
                 name="stock_move_fact_comes_in",
             ),
             models.CheckConstraint(
-                condition=~Q(source="linked") | Q(linked__isnull=False), name="stock_move_linked_names_it"
+                condition=~Q(source="linked") | Q(linked__isnull=False) | Q(reverses__isnull=False),
+                name="stock_move_linked_names_it",
             ),
         ]
         indexes = [

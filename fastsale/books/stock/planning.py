@@ -23,10 +23,10 @@ class Plan:
 
     held: Held
     reviser: Paper
-    window: Window
     pending: list[Pending]
     serials: set[int]
-    deltas: list[Delta] = field(default_factory=list)
+    deltas: list[Delta]
+    pools: set[int]
     shortfalls: list[Shortfall] = field(default_factory=list)
     below: set[tuple[Goods, int]] = field(default_factory=set)
 
@@ -83,8 +83,17 @@ def plan(
     is_late = last_at is not None and papers[0].moment.at <= last_at
     allowed = policy.enforce(changes, serials=serials, mirror_policy=reverse_policy, is_late=is_late)
     window = _reaching(window, removed)
-    deltas = recosting.recost(window, removed, pending)
-    return Plan(held, papers[0], window, pending, serials, deltas, allowed.shortfalls, allowed.below)
+    recosted = recosting.recost(window, removed, pending)
+    return Plan(
+        held,
+        papers[0],
+        pending,
+        serials,
+        recosted.deltas,
+        recosted.pools,
+        allowed.shortfalls,
+        allowed.below,
+    )
 
 
 def _window(held: Held, since: datetime, removed: Sequence[Row]) -> Window:

@@ -52,7 +52,7 @@ def post(
     plan = planning.plan(held, paper, wanted, reversal, reverse_policy)
     if plan.below:
         writing.allow_below(plan.below)
-    writing.write(held, plan.pending, plan.deltas, pools=plan.window.pools, reviser=plan.reviser, serials=plan.serials)
+    writing.write(held, plan.pending, plan.deltas, pools=plan.pools, reviser=plan.reviser, serials=plan.serials)
     plan.remember()
     return plan.posted()
 

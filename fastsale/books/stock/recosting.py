@@ -6,6 +6,7 @@ a moment at which the pools held goods, or from the beginning.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -25,18 +26,29 @@ T = TypeVar("T", bound=_InPool)
 _order = attrgetter("order")
 
 
-def recost(window: Window, removed: Sequence[Row], pending: Sequence[Pending]) -> list[Delta]:
-    """Price the pending rows in place; return what changes in rows written before, and in pending ones after
-    their first cost (under their negative numbers).
+@dataclass(frozen=True, slots=True)
+class Recosted:
+    """What changes in rows written before, and in pending ones after their first cost (under their negative
+    numbers); and every pool that was looked at, locked."""
+
+    deltas: list[Delta]
+    pools: set[int]
+
+
+def recost(window: Window, removed: Sequence[Row], pending: Sequence[Pending]) -> Recosted:
+    """Price the pending rows in place, and find what changes in others.
 
     removed: originals that are taken back at their own moment. Their mirrors carry what counted of them
     there (`given_back`); what counted at other moments is among the changes.
     """
     counting = [row for row in pending if row.counts]
     found = _plainly(window, counting)
+    pools = set(window.pools)
     if found is None:
-        found = _fully(_widened(window, removed, counting), counting)
-    return found + _taken_back(window, removed)
+        wide = _widened(window, removed, counting)
+        found = _fully(wide, counting)
+        pools |= set(wide.pools)
+    return Recosted(found + _taken_back(window, removed), pools)
 
 
 def given_back(window: Window, original: Row) -> tuple[int, int]:
@@ -108,16 +120,21 @@ def _widened(window: Window, removed: Sequence[Row], pending: Sequence[Pending])
     short and costs are linked it is the whole history of all pools that hang together.
     """
     gone = {row.id for row in removed}
-    linked = any(row.linked_id is not None for row in window.counted) or any(row.share for row in pending)
-    if linked or _reached_from_outside(window):
-        if not windows.ever_short(window.pools) and not _goes_short(window, pending):
+    linked = _is_linked(window) or any(row.share for row in pending)
+    if linked and not windows.ever_short(window.pools) and not _goes_short(window, pending):
+        return window
+    if not linked and not _reached_from_outside(window):
+        while (since := windows.known_since(window)) != window.since:
+            window = windows.read(window.pools, since, gone)
+            if since is EVER:
+                break
+        if not _is_linked(window) and not windows.reached(window.pools, window.since):
             return window
-        return windows.read(_all_linked(window), EVER, gone)
-    while (since := windows.known_since(window)) != window.since:
-        window = windows.read(window.pools, since, gone)
-        if since is EVER:
-            break
-    return window
+    return windows.read(_all_linked(window, pending), EVER, gone)
+
+
+def _is_linked(window: Window) -> bool:
+    return any(row.linked_id is not None for row in window.counted)
 
 
 def _reached_from_outside(window: Window) -> bool:
@@ -137,10 +154,15 @@ def _goes_short(window: Window, pending: Sequence[Pending]) -> bool:
     return False
 
 
-def _all_linked(window: Window) -> windows.Pools:
+def _all_linked(window: Window, pending: Sequence[Pending]) -> windows.Pools:
+    """Every pool that costs of these came from, or go to."""
     pools = dict(window.pools)
-    while more := (windows.sources(pools) | windows.reached(pools, EVER)) - set(pools):
+    originals = [row.share.of for row in pending if row.share is not None]
+    more = {row.pool_id for row in history.rows_by_id(originals)} - set(pools)
+    more |= (windows.sources(pools) | windows.reached(pools, EVER)) - set(pools)
+    while more:
         pools |= windows.lock(more)
+        more = (windows.sources(pools) | windows.reached(pools, EVER)) - set(pools)
     return pools
 
 

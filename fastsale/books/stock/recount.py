@@ -87,7 +87,7 @@ def _group(pools: list[int], rows: list[Row], changes: list[Change]) -> Iterator
     window.pools = {pool: PoolNow(0, 0) for pool in pools}
     yield from _cancelled(rows, [change for change in changes if change.move_id not in kept], kept)
     try:
-        deltas = recosting.recost(window, (), ())
+        deltas = recosting.recost(window, (), ()).deltas
     except (LookupError, ArithmeticError, AssertionError):
         yield Off(pools[0], None, None, None, None)
         return

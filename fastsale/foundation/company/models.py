@@ -45,19 +45,19 @@ class Company(models.Model):
     lots = models.BooleanField(_("Quản lý theo lô / hạn sử dụng"), default=True)
     free_text_lines = models.BooleanField(_("Cho bán hàng không có trong danh mục"), default=False)
     negative_sale = models.CharField(
-        _("Hết hàng khi bán"), max_length=8, choices=StockPolicy.choices, default=StockPolicy.BLOCK
+        _("Hết hàng khi bán"), max_length=8, choices=StockPolicy, default=StockPolicy.BLOCK
     )
     negative_transfer = models.CharField(
-        _("Hết hàng khi chuyển kho"), max_length=8, choices=StockPolicy.choices, default=StockPolicy.BLOCK
+        _("Hết hàng khi chuyển kho"), max_length=8, choices=StockPolicy, default=StockPolicy.BLOCK
     )
     negative_purchase_return = models.CharField(
-        _("Hết hàng khi trả hàng nhập"), max_length=8, choices=StockPolicy.choices, default=StockPolicy.BLOCK
+        _("Hết hàng khi trả hàng nhập"), max_length=8, choices=StockPolicy, default=StockPolicy.BLOCK
     )
     negative_production = models.CharField(
-        _("Hết hàng khi sản xuất, lắp ráp"), max_length=8, choices=StockPolicy.choices, default=StockPolicy.BLOCK
+        _("Hết hàng khi sản xuất, lắp ráp"), max_length=8, choices=StockPolicy, default=StockPolicy.BLOCK
     )
     negative_scrap = models.CharField(
-        _("Hết hàng khi xuất hủy"), max_length=8, choices=StockPolicy.choices, default=StockPolicy.BLOCK
+        _("Hết hàng khi xuất hủy"), max_length=8, choices=StockPolicy, default=StockPolicy.BLOCK
     )
     projects = models.BooleanField(_("Theo dõi dự án / công trình"), default=False)
     vat_visible = models.BooleanField(_("Hiện thuế GTGT trên phiếu"), default=True)
@@ -69,10 +69,10 @@ class Company(models.Model):
     hold_days = models.PositiveIntegerField(_("Số ngày giữ hàng cho đơn đặt"), default=3)
     quotation_days = models.PositiveIntegerField(_("Số ngày báo giá có hiệu lực"), default=15)
     costing_method = models.CharField(
-        _("Cách tính giá vốn"), max_length=20, choices=CostingMethod.choices, default=CostingMethod.MOVING_AVERAGE
+        _("Cách tính giá vốn"), max_length=20, choices=CostingMethod, default=CostingMethod.MOVING_AVERAGE
     )
     costing_scope = models.CharField(
-        _("Phạm vi tính giá vốn"), max_length=12, choices=CostingScope.choices, default=CostingScope.WAREHOUSE
+        _("Phạm vi tính giá vốn"), max_length=12, choices=CostingScope, default=CostingScope.WAREHOUSE
     )
     notify_logins = models.JSONField(_("Báo phiếu bán hàng mới cho"), default=list, blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -150,7 +150,7 @@ class Product(models.Model):
     code = models.CharField(_("Mã hàng"), max_length=40, unique=True)
     name = models.CharField(_("Tên hàng"), max_length=200)
     search = models.CharField(max_length=SEARCH_LENGTH, blank=True, db_index=True)
-    kind = models.CharField(_("Loại"), max_length=8, choices=ProductKind.choices, default=ProductKind.GOODS)
+    kind = models.CharField(_("Loại"), max_length=8, choices=ProductKind, default=ProductKind.GOODS)
     category = models.ForeignKey(
         Category,
         null=True,
@@ -167,7 +167,7 @@ class Product(models.Model):
     price = models.BigIntegerField(_("Giá bán"), default=0)
     floor_price = models.BigIntegerField(_("Giá sàn"), default=0)
     reference_cost = models.BigIntegerField(_("Giá vốn tham khảo"), default=0)
-    tracking = models.CharField(_("Theo dõi"), max_length=6, choices=Tracking.choices, default=Tracking.NONE)
+    tracking = models.CharField(_("Theo dõi"), max_length=6, choices=Tracking, default=Tracking.NONE)
     min_stock = models.BigIntegerField(_("Tồn ít nhất"), default=0)
     max_stock = models.BigIntegerField(_("Tồn nhiều nhất"), null=True, blank=True)
     warranty_months = models.PositiveSmallIntegerField(_("Bảo hành (tháng)"), default=0)

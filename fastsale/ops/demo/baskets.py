@@ -53,7 +53,7 @@ HABITS: dict[str, Habit] = {
 def _of_group(group: str) -> tuple[tuple[Goods, ...], tuple[int, ...]]:
     """The goods below a group, and how popular each is: the first named sell most."""
     found = tuple(one for one in goods().values() if one.group == group or one.group.startswith(f"{group}-"))
-    return found, tuple(60 // (place + 4) + 4 for place in range(len(found)))
+    return found, tuple(400 // (place + 3) + 4 for place in range(len(found)))
 
 
 @dataclass(frozen=True, slots=True)

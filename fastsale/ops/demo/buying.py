@@ -150,7 +150,14 @@ class Buyer:
         return BuyLine(one.code, unit, cartons, price // step * step or price, lots, serials)
 
     def receive(
-        self, moment: datetime, place: str, supplier: str, lines: list[BuyLine], *, on: date | None = None, note: str = ""
+        self,
+        moment: datetime,
+        place: str,
+        supplier: str,
+        lines: list[BuyLine],
+        *,
+        on: date | None = None,
+        note: str = "",
     ) -> str:
         """A receipt, into the shelves and onto what we owe."""
         plan = self.plan
@@ -185,5 +192,10 @@ class Buyer:
             account.pay(amount)
             plan.money.bring(fund, -amount)
             plan.add(
-                PaySupplier(moment=moment, actor=BOOKKEEPER, supplier=supplier, pay=Pay(fund, amount, "cash" if in_cash else "transfer"))
+                PaySupplier(
+                    moment=moment,
+                    actor=BOOKKEEPER,
+                    supplier=supplier,
+                    pay=Pay(fund, amount, "cash" if in_cash else "transfer"),
+                )
             )

@@ -43,7 +43,9 @@ class Collector:
         day = almanac.last_open(day)
         if day <= sold_on:
             day = almanac.next_open(sold_on + timedelta(days=1))
-        self.plan.on(day, lambda moment: self._collect(customer, key, share, moment), since=time(8, 30), until=time(16, 30))
+        self.plan.on(
+            day, lambda moment: self._collect(customer, key, share, moment), since=time(8, 30), until=time(16, 30)
+        )
 
     def _collect(self, customer: PartnerSpec, key: str, share: int, moment: datetime) -> None:
         account = self.plan.money.customer(customer.code)
@@ -97,7 +99,12 @@ class Collector:
         account.pay(amount, key=order)
         self.plan.add(
             Allocate(
-                moment=moment, actor=BOOKKEEPER, collection=collection, order=order, customer=customer.code, amount=amount
+                moment=moment,
+                actor=BOOKKEEPER,
+                collection=collection,
+                order=order,
+                customer=customer.code,
+                amount=amount,
             )
         )
 
@@ -109,7 +116,9 @@ class Collector:
             return
         key, pay = self.plan.key("PT"), Pay(CASH_OF[customer.branch], amount)
         typed, undone = moment + timedelta(seconds=20), moment + timedelta(seconds=50)
-        self.plan.add(Collect(moment=typed, actor=CASHIER, key=key, customer=customer.code, branch=customer.branch, pay=pay))
+        self.plan.add(
+            Collect(moment=typed, actor=CASHIER, key=key, customer=customer.code, branch=customer.branch, pay=pay)
+        )
         self.plan.add(CancelCollection(moment=undone, actor=BOOKKEEPER, key=key))
 
     def count_tills(self, moment: datetime) -> None:

@@ -1,7 +1,7 @@
 """Load the demo company: from an empty database to a year of trading, all or nothing.
 
-    load_year(say=print)     the whole year, about four thousand papers
-    load_small()             a handful of goods, partners and papers: for tests and for a first look
+load_year(say=print)     the whole year, about four thousand papers
+load_small()             a handful of goods, partners and papers: for tests and for a first look
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,12 +15,14 @@ from django.db import transaction
 
 from fastsale.foundation import clock
 from fastsale.foundation.administration.known import load_actions
-from fastsale.foundation.dates import LOCAL
 from fastsale.foundation.database.writelock import write_turn
+from fastsale.foundation.dates import LOCAL, local_day
+from fastsale.ops.demo import small
 from fastsale.ops.demo.catalogue import goods
 from fastsale.ops.demo.founding import Names, found
 from fastsale.ops.demo.intents import Intent
 from fastsale.ops.demo.loader import Loader
+from fastsale.ops.demo.partners import customers
 from fastsale.ops.demo.stocking import add_goods, add_groups, add_partners, add_price_lists, know_earlier_vat
 from fastsale.ops.demo.year import SEED, plan_year
 
@@ -67,6 +69,26 @@ def load_year(*, now: datetime | None = None, say: Say = silent) -> Loaded:
             add_partners(names, _told([*plan.customers.values(), *plan.suppliers.values()], "khách hàng, NCC", say))
         carry_out(names, plan.intents, say)
     return Loaded(names, len(plan.intents))
+
+
+def load_small(*, now: datetime | None = None) -> Loaded:
+    """Set up the company with its people, its named goods and customers, and a week of papers, one of each kind."""
+    load_actions()
+    now = now or clock.now()
+    names = Names(Random(SEED + 2))  # noqa: S311  ids of a story
+    before = datetime.combine(local_day(now) - timedelta(days=8), time(8, 0), LOCAL)
+    named = [one for one in customers(Random(SEED)) if not one.code.startswith("KH0")]  # noqa: S311
+    wanted = small.wanted_goods()
+    with _at_once():
+        found(names, before)
+        with clock.frozen(before):
+            know_earlier_vat(names, local_day(before))
+            add_goods(names, wanted)
+            add_groups(names, add_price_lists(names, wanted))
+            add_partners(names, named)
+        week = small.papers(now)
+        carry_out(names, week)
+    return Loaded(names, len(week))
 
 
 def carry_out(names: Names, intents: Sequence[Intent], say: Say = silent) -> Loader:

@@ -257,7 +257,10 @@ class Loader:
     def count_cash(self, intent: intents.CountCash, who: Who) -> None:
         branch = BRANCH_OF_FUND[intent.fund]
         count_cash(
-            account_id=self.names.funds[intent.fund], counted=intent.counted, branch_id=self.names.branches[branch], **who
+            account_id=self.names.funds[intent.fund],
+            counted=intent.counted,
+            branch_id=self.names.branches[branch],
+            **who,
         )
 
     def _payment(self, pay: intents.Pay) -> PaymentInput:

@@ -91,16 +91,67 @@ _SUPPLIERS = (
 IN_THE_SOUTH = {"BIAVN": "BIANAM", "NGKVN": "NGKNAM", "SUAVN": "SUANAM", "TPVN": "TPNAM", "GDVN": "GDNAM"}
 """Who supplies TP. Hồ Chí Minh instead."""
 
-_FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
-_MEN = ("Văn Dũng", "Văn Hùng", "Minh Tuấn", "Quốc Phúc", "Đức Sơn", "Hữu Long", "Anh Quân", "Văn Hiếu", "Xuân Đạt", "Gia Khánh")
-_WOMEN = ("Thị Lan", "Thu Hà", "Ngọc Mai", "Thị Nga", "Kim Oanh", "Thanh Thảo", "Thu Trang", "Bảo Yến", "Thị Nhung", "Ngọc Bích")
+_FAMILY = (
+    "Nguyễn",
+    "Trần",
+    "Lê",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Vũ",
+    "Võ",
+    "Đặng",
+    "Bùi",
+    "Đỗ",
+    "Hồ",
+    "Ngô",
+    "Dương",
+)
+_MEN = (
+    "Văn Dũng",
+    "Văn Hùng",
+    "Minh Tuấn",
+    "Quốc Phúc",
+    "Đức Sơn",
+    "Hữu Long",
+    "Anh Quân",
+    "Văn Hiếu",
+    "Xuân Đạt",
+    "Gia Khánh",
+)
+_WOMEN = (
+    "Thị Lan",
+    "Thu Hà",
+    "Ngọc Mai",
+    "Thị Nga",
+    "Kim Oanh",
+    "Thanh Thảo",
+    "Thu Trang",
+    "Bảo Yến",
+    "Thị Nhung",
+    "Ngọc Bích",
+)
 _SHOPS = (
     "Hà", "Lan", "Hương", "Tuấn", "Dũng", "Hùng", "Linh", "Mai", "Nga", "Oanh", "Phúc", "Sơn", "Tâm", "Thảo", "Trang",
     "Tú", "Vân", "Yến", "Khánh", "Hiếu", "Bích", "Châu", "Giang", "Nhung", "Thu Hà", "Minh Châu", "Ngọc Lan", "Kim Oanh",
     "Hải Yến", "Thanh Tâm", "Bảo Ngọc", "Gia Linh", "Anh Thư", "Hoàng Yến", "Phương Nga", "Mai Hương", "Hồng Nhung",
     "Tuấn Anh", "Đức Huy", "Quang Vinh", "Thành Đạt", "Xuân Mai", "Bích Phượng", "Thu Thủy", "Hòa Bình", "Tân Phát",
 )  # fmt: skip
-_AUNTS = ("Bà Năm", "Cô Tư", "Chú Bảy", "Bà Hai", "Cô Út", "Anh Ba", "Chị Sáu", "Dì Tám", "Bác Hòa", "Cô Lý", "Bà Thìn", "Ông Tý")
+_AUNTS = (
+    "Bà Năm",
+    "Cô Tư",
+    "Chú Bảy",
+    "Bà Hai",
+    "Cô Út",
+    "Anh Ba",
+    "Chị Sáu",
+    "Dì Tám",
+    "Bác Hòa",
+    "Cô Lý",
+    "Bà Thìn",
+    "Ông Tý",
+)
 _FIRMS = (
     "Hoàng Long", "Đại Thành", "Tân Tiến", "An Khang", "Bình Minh", "Việt Hưng", "Nam Thịnh", "Thiên Phúc", "Gia Hưng",
     "Đông Á", "Phú Thái", "Hải Đăng", "Thành Công", "Sao Việt", "Kim Ngân", "Trường Thịnh", "Nhật Minh", "Hưng Phát",
@@ -163,7 +214,9 @@ class _Directory:
         pick = self.random.choice
         match kind:
             case "reseller":
-                first = pick(("Tạp hóa", "Tạp hóa", "Đại lý", "Cửa hàng", "Siêu thị mini", "Nhà phân phối", "Văn phòng phẩm"))
+                first = pick(
+                    ("Tạp hóa", "Tạp hóa", "Đại lý", "Cửa hàng", "Siêu thị mini", "Nhà phân phối", "Văn phòng phẩm")
+                )
                 return f"{first} {pick(_AUNTS if first == 'Tạp hóa' and self.random.random() < 0.4 else _SHOPS)}"
             case "eatery":
                 return f"{pick(('Quán cà phê', 'Nhà hàng', 'Quán nhậu', 'Quán cơm', 'Căng tin', 'Trà sữa'))} {pick(_SHOPS)}"

@@ -56,7 +56,11 @@ _SOUTH = (
 _AROUND = {HN: _NORTH, DN: _MIDDLE, HCM: _SOUTH}
 # before 1/7/2025: province → (district, ward) that people still write
 _BEFORE = {
-    "Hà Nội": ("quận Cầu Giấy, phường Dịch Vọng", "quận Đống Đa, phường Láng Thượng", "quận Thanh Xuân, phường Nhân Chính"),
+    "Hà Nội": (
+        "quận Cầu Giấy, phường Dịch Vọng",
+        "quận Đống Đa, phường Láng Thượng",
+        "quận Thanh Xuân, phường Nhân Chính",
+    ),
     "Đà Nẵng": ("quận Hải Châu, phường Thạch Thang", "quận Thanh Khê, phường Chính Gián"),
     "Thành phố Hồ Chí Minh": ("quận Tân Bình, phường 12", "quận Gò Vấp, phường 10", "quận 3, phường Võ Thị Sáu"),
 }

@@ -71,7 +71,9 @@ class Plan:
         heapq.heappush(self._queue, (moment, self._pushed, happening))
         return True
 
-    def on(self, day: date, happening: Happening, *, since: time = almanac.OPENING, until: time = almanac.CLOSING) -> bool:
+    def on(
+        self, day: date, happening: Happening, *, since: time = almanac.OPENING, until: time = almanac.CLOSING
+    ) -> bool:
         """Let something happen at some hour of a day, of today only at hours that are past."""
         if day == self.today:
             until = min(until, self.now.astimezone(LOCAL).time())

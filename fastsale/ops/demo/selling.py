@@ -7,8 +7,31 @@ from fastsale.foundation.dates import day_end, local_day
 from fastsale.ops.demo.baskets import WALK_IN, bases
 from fastsale.ops.demo.catalogue import SERIAL, goods
 from fastsale.ops.demo.collecting import Collector
-from fastsale.ops.demo.intents import KEEP, MISTAKE, REFUND, Cancel, Confirm, Edit, Issue, Pay, Quote, Release, Reserve, Sell, SellLine
-from fastsale.ops.demo.partners import EATERY, INSTALLER, OFFICE, PERSON, PRICED_WHOLESALE, RESELLER, SCHOOL, PartnerSpec
+from fastsale.ops.demo.intents import (
+    KEEP,
+    MISTAKE,
+    REFUND,
+    Cancel,
+    Confirm,
+    Edit,
+    Issue,
+    Pay,
+    Quote,
+    Release,
+    Reserve,
+    Sell,
+    SellLine,
+)
+from fastsale.ops.demo.partners import (
+    EATERY,
+    INSTALLER,
+    OFFICE,
+    PERSON,
+    PRICED_WHOLESALE,
+    RESELLER,
+    SCHOOL,
+    PartnerSpec,
+)
 from fastsale.ops.demo.people import BANK_OF, BRANCH_OF, CASH_OF, DN, HCM, HN, KCG, SALE_PLACE, SELLERS
 from fastsale.ops.demo.plan import Paper, Plan
 from fastsale.ops.demo.till import selling_total
@@ -387,7 +410,9 @@ class Seller:
         by_bank = amount >= 5_000_000 or self.plan.chance(58)
         if not by_bank:
             return Pay(CASH_OF[basket.branch], amount)
-        return Pay(BANK_OF[basket.branch], amount, "card" if basket.kind == WALK_IN and self.plan.chance(40) else "transfer")
+        return Pay(
+            BANK_OF[basket.branch], amount, "card" if basket.kind == WALK_IN and self.plan.chance(40) else "transfer"
+        )
 
     def _take_money(self, basket: Basket, pays: tuple[Pay, ...], *, ahead: bool = False) -> None:
         for pay in pays:

@@ -56,7 +56,10 @@ def _bia(plan: Plan, buyer: Buyer, seller: Seller) -> None:
         plan.on(_ago(plan, 30), lambda at, place=place: _clear(plan, seller, place, expired, at), since=time(17, 32))
 
     def find_bill(moment: datetime) -> None:
-        forgotten = [buyer.line(goods()[code], cartons, plan.today) for code, cartons in (("GIAY-A4", 12), ("BUT-027", 10))]
+        forgotten = [
+            _dearer(buyer.line(goods()[code], cartons, plan.today))
+            for code, cartons in (("GIAY-A4", 12), ("BUT-027", 10))
+        ]
         cans = BuyLine(one.code, one.unit, bia333.LEFT_EXPIRED, 9_000, (LotPart(bia333.code(expired), expired, 12),))
         on = plan.today - timedelta(days=61)
         _receive(buyer, moment, KCG, [cans, *forgotten], on=on, note="Hóa đơn tìm thấy muộn, nhập bù")
@@ -178,15 +181,20 @@ def _late_receipts(plan: Plan, buyer: Buyer) -> None:
         day = _ago(plan, 320 - number * 52)
         place = (KCG, KTB, KHC)[number % 3]
 
-        def type_late(moment: datetime, place: str = place, days: int = 4 + number * 3) -> None:
+        def type_late(moment: datetime, place: str = place, days: int = 7 + number * 4) -> None:
             wanted = [one for one in carried(place) if one.group in ("VPP-GIAY", "VPP-BUT") and one.packs]
             supplier = supplier_of(wanted[0], place)
             mine = [one for one in wanted if supplier_of(one, place) == supplier][:4]
             on = local_day(moment) - timedelta(days=days)
-            lines = [buyer.line(one, 6, on) for one in mine]
+            lines = [_dearer(buyer.line(one, 6, on)) for one in mine]
             buyer.receive(moment, place, supplier, lines, on=on, note="Nhập bù theo hóa đơn về chậm")
 
         plan.on(day, type_late, since=time(14, 0))
+
+
+def _dearer(line: BuyLine) -> BuyLine:
+    """The price had risen: the late bill moves the cost of what was sold since."""
+    return replace(line, price=line.price * 104 // 100)
 
 
 def _duplicates(plan: Plan, buyer: Buyer) -> None:

@@ -20,7 +20,9 @@ EARLIER_VAT = ("8", "8 %", 800, date(2023, 7, 1), date(2025, 6, 30), "10")
 @cache
 def vat_rate(code: str, day: date) -> int:
     """Basis points of a rate on a day; a rate that has ended stands for the one that follows."""
-    spans = sorted((row for row in (*VAT_RATES, EARLIER_VAT) if row[0] == code and row[3] <= day), key=lambda row: row[3])
+    spans = sorted(
+        (row for row in (*VAT_RATES, EARLIER_VAT) if row[0] == code and row[3] <= day), key=lambda row: row[3]
+    )
     _code, _name, rate, _since, until, then = spans[-1]
     return vat_rate(then, day) if until and day > until else rate
 

@@ -23,7 +23,7 @@ class PurchaseReceipt(models.Model):
     """
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="purchase_receipt")
-    state = models.CharField(max_length=9, choices=ReceiptState.choices, default=ReceiptState.RECEIVED)
+    state = models.CharField(max_length=9, choices=ReceiptState, default=ReceiptState.RECEIVED)
     supplier = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="purchase_receipts")
     warehouse = models.ForeignKey(Warehouse, on_delete=models.PROTECT, related_name="purchase_receipts")
     bill_number = models.CharField(_("Số hóa đơn nhà cung cấp"), max_length=40, blank=True)

@@ -68,6 +68,4 @@ def paid(order: SalesOrder) -> int:
 
 def events_of(order: SalesOrder) -> QuerySet[Event]:
     """Who did what to the order, newest first."""
-    return (
-        Event.objects.filter(subject="sales.SalesOrder", subject_id=order.pk).select_related("actor").order_by("-id")
-    )
+    return Event.objects.filter(subject="sales.SalesOrder", subject_id=order.pk).select_related("actor").order_by("-id")

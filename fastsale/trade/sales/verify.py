@@ -38,7 +38,9 @@ def _posted() -> dict[int, SalesOrder]:
 
 def _revenue() -> Iterator[Fault]:
     rows = RevenueRow.objects.filter(document__sales_order__isnull=False, reverses__isnull=True).exclude(reason="cost")
-    sums = {row["document"]: row for row in rows.order_by().values("document").annotate(net_=Sum("net"), vat_=Sum("vat"))}
+    sums = {
+        row["document"]: row for row in rows.order_by().values("document").annotate(net_=Sum("net"), vat_=Sum("vat"))
+    }
     for key, order in _posted().items():
         row = sums.pop(key, {"net_": 0, "vat_": 0})
         expected = order.net + order.rounding + order.vat

@@ -55,7 +55,11 @@ def live_allocations(partner: Partner, side: str, allocation_ids: Collection[int
     """Allocations of one locked account that still count. One statement. Raises NotOpen when any is not there."""
     found = list(
         Allocation.objects.filter(
-            pk__in=list(allocation_ids), credit__partner=partner, credit__side=side, amount__gt=0, mirror__isnull=True
+            pk__in=list(allocation_ids),
+            credit__partner=partner,
+            credit__side=side,
+            reason=Allocation.ALLOCATE,
+            mirror__isnull=True,
         ).order_by("pk")
     )
     if len(found) < len(set(allocation_ids)):

@@ -40,9 +40,7 @@ def _moved(kind: str) -> dict[tuple[int, int], int]:
     return {(document, line): quantity for document, line, quantity in sums}
 
 
-def _differences(
-    said: dict[tuple[int, int], int], moved: dict[tuple[int, int], int], what: str
-) -> Iterator[Fault]:
+def _differences(said: dict[tuple[int, int], int], moved: dict[tuple[int, int], int], what: str) -> Iterator[Fault]:
     off = sorted(key for key in said.keys() | moved.keys() if said.get(key, 0) != moved.get(key, 0))
     numbers = _numbers({document for document, _line in off})
     for document, line in off:
@@ -65,4 +63,6 @@ def _holds() -> Iterator[Fault]:
         expected = slip.asked if slip.state == GoodsIssue.State.WAITING else 0
         if held.get(slip.document_id, 0) != expected:
             found = figures.quantity(held.get(slip.document_id, 0))
-            yield Fault(BOOK, "hàng đang giữ khác phiếu chờ xuất", str(slip.document), figures.quantity(expected), found)
+            yield Fault(
+                BOOK, "hàng đang giữ khác phiếu chờ xuất", str(slip.document), figures.quantity(expected), found
+            )

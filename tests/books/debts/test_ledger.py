@@ -122,6 +122,22 @@ def test_a_reversed_sale_leaves_its_payment_as_a_credit(desk: Desk, customer: Pa
     assert (month.charged, month.credited) == (0, 70)
 
 
+def test_a_payment_that_never_was_paid_nothing_in_the_meantime(desk: Desk, customer: Partner) -> None:
+    """Allocated on day 1, taken back by hand on day 9, and then the payment turns out to be a mistake."""
+    charge(desk, customer, 100, 0)
+    paid = credit(desk, customer, 100, 1)
+    paper = desk.paper(day(9), kind=kinds.ALLOCATION)
+    ledger.allocate(
+        ledger.lock([(customer.pk, RECEIVABLE)]), document=paper, moment=moment_of(paper),
+        take_back=list(Allocation.objects.all()),
+    )  # fmt: skip
+    assert queries.open_charges(as_of=day(5)) == []
+    reverse(desk, paid)
+    assert [line.remaining for line in queries.open_charges(as_of=day(5))] == [100]
+    assert queries.open_charges(as_of=day(5), known=day(200)) == []
+    assert Allocation.objects.filter(reason="correct").count() == 2
+
+
 def test_sale_and_payment_may_go_together(desk: Desk, customer: Partner) -> None:
     sale = charge(desk, customer, 100, 0)
     paid = credit(desk, customer, 70, 1)

@@ -1,8 +1,6 @@
 """Posting prompt and late papers: what they cost and what they change."""
 
-import pytest
-
-from fastsale.books.stock.models import CostDelta, CostPool, StockBalance, StockMonth, StockMove
+from fastsale.books.stock.models import CostDelta, CostPool, StockBalance, StockMove
 from tests.support.stockroom import PIECE, Stockroom, january
 
 

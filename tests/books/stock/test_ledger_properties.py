@@ -8,10 +8,9 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from fastsale.books.stock import ledger, verify
-from fastsale.books.stock.models import CostPool, StockBalance
 from fastsale.foundation.errors import Problem
 from tests.support import stockroom
-from tests.support.stockroom import NOW, PIECE, Done, Stockroom, january
+from tests.support.stockroom import PIECE, Done, january
 
 DAYS = st.integers(1, 12)
 PIECES = st.integers(1, 9)
@@ -109,7 +108,9 @@ class Life:
 
     def _out(self, number, warehouse, pieces, policy):
         allowed = policy if self.may_go_short else "block"
-        return self.room.goods_out(self.products[number], pieces, warehouse_id=warehouse, policy=allowed, fallback=7_000)
+        return self.room.goods_out(
+            self.products[number], pieces, warehouse_id=warehouse, policy=allowed, fallback=7_000
+        )
 
     def _warehouse(self, goods) -> int:
         return self.room.warehouses[goods[1]].pk

@@ -32,7 +32,9 @@ def test_prices_that_include_tax_are_taken_apart(shown, net, vat):
 
 
 def test_order_discount_is_spread_by_largest_remainder():
-    cart = Cart((line(1, 100_000, rate=0), line(2, 50_000, rate=0), line(3, 33_000, rate=0)), Discount("amount", 10_000))
+    cart = Cart(
+        (line(1, 100_000, rate=0), line(2, 50_000, rate=0), line(3, 33_000, rate=0)), Discount("amount", 10_000)
+    )
     assert [x.order_discount for x in price(cart).lines] == [5_465, 2_732, 1_803]
 
 

@@ -12,9 +12,7 @@ from tests.support.shop import Shop
 
 def _change(shop: Shop, order: SalesOrder, *lines: object, revision: int = 1, **more: object) -> SalesOrder:
     asked = shop.order(*lines, **more)  # type: ignore[arg-type]
-    return change_order(
-        order_id=order.pk, revision=revision, order=asked, request_id=uuid4(), actor=shop.actor()
-    )
+    return change_order(order_id=order.pk, revision=revision, order=asked, request_id=uuid4(), actor=shop.actor())
 
 
 def test_lines_and_totals_are_replaced(shop: Shop):

@@ -13,9 +13,7 @@ from tests.support.shop import Shop, dong, percent
 
 
 def test_a_quotation_is_priced_and_numbered(shop: Shop):
-    order = shop.draft(
-        shop.line("BIA", 2, "thùng"), shop.line("LAP", 1), customer=shop.minh_phat, discount=percent(2)
-    )
+    order = shop.draft(shop.line("BIA", 2, "thùng"), shop.line("LAP", 1), customer=shop.minh_phat, discount=percent(2))
     assert (order.state, order.document.number, order.document.at) == ("draft", "BH-HN-000001", None)
     assert order.goods == 722_000
     assert order.order_discount == 14_440

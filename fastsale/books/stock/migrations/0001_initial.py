@@ -451,7 +451,10 @@ class Migration(migrations.Migration):
             model_name="stockmove",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("source", "linked"), _negated=True), ("linked__isnull", False), _connector="OR"
+                    models.Q(("source", "linked"), _negated=True),
+                    ("linked__isnull", False),
+                    ("reverses__isnull", False),
+                    _connector="OR",
                 ),
                 name="stock_move_linked_names_it",
             ),

@@ -6,74 +6,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('company', '0001_initial'),
+        ("company", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('login', models.CharField(max_length=60, unique=True, verbose_name='Mã đăng nhập')),
-                ('full_name', models.CharField(max_length=120, verbose_name='Họ tên')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='Email')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='Điện thoại')),
-                ('is_active', models.BooleanField(default=True, verbose_name='Đang hoạt động')),
-                ('is_owner', models.BooleanField(default=False, verbose_name='Quản trị toàn quyền')),
-                ('all_branches', models.BooleanField(default=False, verbose_name='Mọi chi nhánh')),
-                ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=5, verbose_name='Ngôn ngữ')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='Tạo lúc')),
-                ('branches', models.ManyToManyField(blank=True, related_name='users', to='company.branch', verbose_name='Chi nhánh')),
-                ('home_branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='company.branch', verbose_name='Chi nhánh làm việc')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("login", models.CharField(max_length=60, unique=True, verbose_name="Mã đăng nhập")),
+                ("full_name", models.CharField(max_length=120, verbose_name="Họ tên")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="Email")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Điện thoại")),
+                ("is_active", models.BooleanField(default=True, verbose_name="Đang hoạt động")),
+                ("is_owner", models.BooleanField(default=False, verbose_name="Quản trị toàn quyền")),
+                ("all_branches", models.BooleanField(default=False, verbose_name="Mọi chi nhánh")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English")],
+                        default="vi",
+                        max_length=5,
+                        verbose_name="Ngôn ngữ",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="Tạo lúc")),
+                (
+                    "branches",
+                    models.ManyToManyField(
+                        blank=True, related_name="users", to="company.branch", verbose_name="Chi nhánh"
+                    ),
+                ),
+                (
+                    "home_branch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="company.branch",
+                        verbose_name="Chi nhánh làm việc",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['login'],
+                "ordering": ["login"],
             },
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='Tên khóa')),
-                ('prefix', models.CharField(max_length=12)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('scopes', models.JSONField(default=list, verbose_name='Phạm vi')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='Tạo lúc')),
-                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='Hết hạn')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='Thu hồi lúc')),
-                ('last_used_on', models.DateField(blank=True, null=True, verbose_name='Dùng lần cuối')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='api_tokens', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="Tên khóa")),
+                ("prefix", models.CharField(max_length=12)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("scopes", models.JSONField(default=list, verbose_name="Phạm vi")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="Tạo lúc")),
+                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="Hết hạn")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="Thu hồi lúc")),
+                ("last_used_on", models.DateField(blank=True, null=True, verbose_name="Dùng lần cuối")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="api_tokens",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='Tên vai trò')),
-                ('rights', models.JSONField(blank=True, default=list, verbose_name='Quyền')),
-                ('discount_ceiling', models.PositiveIntegerField(default=0, help_text='Phần vạn: 500 là 5 %', verbose_name='Chiết khấu tối đa')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="Tên vai trò")),
+                ("rights", models.JSONField(blank=True, default=list, verbose_name="Quyền")),
+                (
+                    "discount_ceiling",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Phần vạn: 500 là 5 %", verbose_name="Chiết khấu tối đa"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('discount_ceiling__lte', 10000)), name='role_ceiling_at_most_all')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("discount_ceiling__lte", 10000)), name="role_ceiling_at_most_all"
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='user',
-            name='roles',
-            field=models.ManyToManyField(blank=True, related_name='users', to='access.role', verbose_name='Vai trò'),
+            model_name="user",
+            name="roles",
+            field=models.ManyToManyField(blank=True, related_name="users", to="access.role", verbose_name="Vai trò"),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('login', ''), _negated=True), name='user_login_not_empty'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("login", ""), _negated=True), name="user_login_not_empty"
+            ),
         ),
     ]

@@ -4,64 +4,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Branch',
+            name="Branch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True, verbose_name='Mã chi nhánh')),
-                ('name', models.CharField(max_length=120, verbose_name='Tên chi nhánh')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='Địa chỉ')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='Điện thoại')),
-                ('is_active', models.BooleanField(default=True, verbose_name='Đang hoạt động')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=12, unique=True, verbose_name="Mã chi nhánh")),
+                ("name", models.CharField(max_length=120, verbose_name="Tên chi nhánh")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="Địa chỉ")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Điện thoại")),
+                ("is_active", models.BooleanField(default=True, verbose_name="Đang hoạt động")),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='Tên công ty')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='Tên viết tắt')),
-                ('tax_code', models.CharField(blank=True, max_length=20, verbose_name='Mã số thuế')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='Địa chỉ')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='Điện thoại')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='Email')),
-                ('bank_bin', models.CharField(blank=True, max_length=6, verbose_name='Mã ngân hàng (BIN)')),
-                ('bank_account', models.CharField(blank=True, max_length=30, verbose_name='Số tài khoản')),
-                ('allow_duplicate_name', models.BooleanField(default=True, verbose_name='Cho phép trùng tên hàng khi khác mã')),
-                ('variants', models.BooleanField(default=True, verbose_name='Hàng hóa có thuộc tính')),
-                ('multi_unit', models.BooleanField(default=True, verbose_name='Hàng hóa có nhiều đơn vị tính')),
-                ('lots', models.BooleanField(default=True, verbose_name='Quản lý theo lô / hạn sử dụng')),
-                ('free_text_lines', models.BooleanField(default=False, verbose_name='Cho bán hàng không có trong danh mục')),
-                ('negative_sale', models.CharField(choices=[('block', 'Chặn'), ('warn', 'Cảnh báo, cho qua khi người lập xác nhận'), ('allow', 'Cho phép')], default='block', max_length=8, verbose_name='Hết hàng khi bán')),
-                ('negative_transfer', models.CharField(choices=[('block', 'Chặn'), ('warn', 'Cảnh báo, cho qua khi người lập xác nhận'), ('allow', 'Cho phép')], default='block', max_length=8, verbose_name='Hết hàng khi chuyển kho')),
-                ('negative_purchase_return', models.CharField(choices=[('block', 'Chặn'), ('warn', 'Cảnh báo, cho qua khi người lập xác nhận'), ('allow', 'Cho phép')], default='block', max_length=8, verbose_name='Hết hàng khi trả hàng nhập')),
-                ('negative_production', models.CharField(choices=[('block', 'Chặn'), ('warn', 'Cảnh báo, cho qua khi người lập xác nhận'), ('allow', 'Cho phép')], default='block', max_length=8, verbose_name='Hết hàng khi sản xuất, lắp ráp')),
-                ('negative_scrap', models.CharField(choices=[('block', 'Chặn'), ('warn', 'Cảnh báo, cho qua khi người lập xác nhận'), ('allow', 'Cho phép')], default='block', max_length=8, verbose_name='Hết hàng khi xuất hủy')),
-                ('projects', models.BooleanField(default=False, verbose_name='Theo dõi dự án / công trình')),
-                ('vat_visible', models.BooleanField(default=True, verbose_name='Hiện thuế GTGT trên phiếu')),
-                ('default_vat', models.CharField(default='8', max_length=8, verbose_name='Thuế suất mặc định')),
-                ('prices_include_vat', models.BooleanField(default=False, verbose_name='Giá bán lẻ đã gồm thuế GTGT')),
-                ('revenue_from_orders_only', models.BooleanField(default=True, verbose_name='Doanh số chỉ tính từ phiếu bán hàng')),
-                ('round_total_to', models.PositiveIntegerField(default=1, verbose_name='Làm tròn tổng tiền đến (đồng)')),
-                ('return_window_days', models.PositiveIntegerField(default=30, verbose_name='Số ngày được trả hàng')),
-                ('hold_days', models.PositiveIntegerField(default=3, verbose_name='Số ngày giữ hàng cho đơn đặt')),
-                ('quotation_days', models.PositiveIntegerField(default=15, verbose_name='Số ngày báo giá có hiệu lực')),
-                ('costing_method', models.CharField(choices=[('moving_average', 'Bình quân tức thời (sau mỗi lần nhập)')], default='moving_average', max_length=20, verbose_name='Cách tính giá vốn')),
-                ('costing_scope', models.CharField(choices=[('warehouse', 'Theo từng kho'), ('company', 'Chung toàn công ty')], default='warehouse', max_length=12, verbose_name='Phạm vi tính giá vốn')),
-                ('notify_logins', models.JSONField(blank=True, default=list, verbose_name='Báo phiếu bán hàng mới cho')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="Tên công ty")),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="Tên viết tắt")),
+                ("tax_code", models.CharField(blank=True, max_length=20, verbose_name="Mã số thuế")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="Địa chỉ")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Điện thoại")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="Email")),
+                ("bank_bin", models.CharField(blank=True, max_length=6, verbose_name="Mã ngân hàng (BIN)")),
+                ("bank_account", models.CharField(blank=True, max_length=30, verbose_name="Số tài khoản")),
+                (
+                    "allow_duplicate_name",
+                    models.BooleanField(default=True, verbose_name="Cho phép trùng tên hàng khi khác mã"),
+                ),
+                ("variants", models.BooleanField(default=True, verbose_name="Hàng hóa có thuộc tính")),
+                ("multi_unit", models.BooleanField(default=True, verbose_name="Hàng hóa có nhiều đơn vị tính")),
+                ("lots", models.BooleanField(default=True, verbose_name="Quản lý theo lô / hạn sử dụng")),
+                (
+                    "free_text_lines",
+                    models.BooleanField(default=False, verbose_name="Cho bán hàng không có trong danh mục"),
+                ),
+                (
+                    "negative_sale",
+                    models.CharField(
+                        choices=[
+                            ("block", "Chặn"),
+                            ("warn", "Cảnh báo, cho qua khi người lập xác nhận"),
+                            ("allow", "Cho phép"),
+                        ],
+                        default="block",
+                        max_length=8,
+                        verbose_name="Hết hàng khi bán",
+                    ),
+                ),
+                (
+                    "negative_transfer",
+                    models.CharField(
+                        choices=[
+                            ("block", "Chặn"),
+                            ("warn", "Cảnh báo, cho qua khi người lập xác nhận"),
+                            ("allow", "Cho phép"),
+                        ],
+                        default="block",
+                        max_length=8,
+                        verbose_name="Hết hàng khi chuyển kho",
+                    ),
+                ),
+                (
+                    "negative_purchase_return",
+                    models.CharField(
+                        choices=[
+                            ("block", "Chặn"),
+                            ("warn", "Cảnh báo, cho qua khi người lập xác nhận"),
+                            ("allow", "Cho phép"),
+                        ],
+                        default="block",
+                        max_length=8,
+                        verbose_name="Hết hàng khi trả hàng nhập",
+                    ),
+                ),
+                (
+                    "negative_production",
+                    models.CharField(
+                        choices=[
+                            ("block", "Chặn"),
+                            ("warn", "Cảnh báo, cho qua khi người lập xác nhận"),
+                            ("allow", "Cho phép"),
+                        ],
+                        default="block",
+                        max_length=8,
+                        verbose_name="Hết hàng khi sản xuất, lắp ráp",
+                    ),
+                ),
+                (
+                    "negative_scrap",
+                    models.CharField(
+                        choices=[
+                            ("block", "Chặn"),
+                            ("warn", "Cảnh báo, cho qua khi người lập xác nhận"),
+                            ("allow", "Cho phép"),
+                        ],
+                        default="block",
+                        max_length=8,
+                        verbose_name="Hết hàng khi xuất hủy",
+                    ),
+                ),
+                ("projects", models.BooleanField(default=False, verbose_name="Theo dõi dự án / công trình")),
+                ("vat_visible", models.BooleanField(default=True, verbose_name="Hiện thuế GTGT trên phiếu")),
+                ("default_vat", models.CharField(default="8", max_length=8, verbose_name="Thuế suất mặc định")),
+                ("prices_include_vat", models.BooleanField(default=False, verbose_name="Giá bán lẻ đã gồm thuế GTGT")),
+                (
+                    "revenue_from_orders_only",
+                    models.BooleanField(default=True, verbose_name="Doanh số chỉ tính từ phiếu bán hàng"),
+                ),
+                (
+                    "round_total_to",
+                    models.PositiveIntegerField(default=1, verbose_name="Làm tròn tổng tiền đến (đồng)"),
+                ),
+                ("return_window_days", models.PositiveIntegerField(default=30, verbose_name="Số ngày được trả hàng")),
+                ("hold_days", models.PositiveIntegerField(default=3, verbose_name="Số ngày giữ hàng cho đơn đặt")),
+                ("quotation_days", models.PositiveIntegerField(default=15, verbose_name="Số ngày báo giá có hiệu lực")),
+                (
+                    "costing_method",
+                    models.CharField(
+                        choices=[("moving_average", "Bình quân tức thời (sau mỗi lần nhập)")],
+                        default="moving_average",
+                        max_length=20,
+                        verbose_name="Cách tính giá vốn",
+                    ),
+                ),
+                (
+                    "costing_scope",
+                    models.CharField(
+                        choices=[("warehouse", "Theo từng kho"), ("company", "Chung toàn công ty")],
+                        default="warehouse",
+                        max_length=12,
+                        verbose_name="Phạm vi tính giá vốn",
+                    ),
+                ),
+                (
+                    "notify_logins",
+                    models.JSONField(blank=True, default=list, verbose_name="Báo phiếu bán hàng mới cho"),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='company_is_one'), models.CheckConstraint(condition=models.Q(('round_total_to__gte', 1)), name='company_round_positive')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="company_is_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("round_total_to__gte", 1)), name="company_round_positive"
+                    ),
+                ],
             },
         ),
     ]
