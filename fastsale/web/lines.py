@@ -91,3 +91,11 @@ class Lines(Generic[F]):
     def facts(self) -> list[dict[str, Any]]:
         """What was typed, line by line."""
         return [row.cleaned_data for row in self.rows]
+
+
+class PaperLines(Lines[F]):
+    """Lines of a paper are counted from 1 in what its actions say ("ways.2.amount")."""
+
+    def refuse(self, place: str, sentence: str) -> None:
+        number, dot, name = place.partition(".")
+        super().refuse(f"{int(number) - 1}{dot}{name}" if number.isdigit() else place, sentence)

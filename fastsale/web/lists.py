@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.database.pages import page_of
+from fastsale.foundation.text import fold
 from fastsale.web.badges import Badge
 from fastsale.web.filters import Chip, Filter
 from fastsale.web.page import PageRequest, fragment
@@ -170,6 +171,38 @@ class ListPage:
             is_narrowed=bool(text) or any(chip.value for chip in chips),
         )
 
+    def of_rows(self, request: PageRequest, rows: Sequence[Any], *, is_narrowed: bool = False) -> Table:
+        """The same for rows that a book worked out and that no table holds: all of them at hand, narrowed already.
+
+        `cursor` is the place of the first row. Search box and filters are the page's own.
+        """
+        asked = request.GET
+        columns = [column for column in self.columns if not column.right or request.actor.may(column.right)]
+        order = self._order(asked.get("sort", ""), columns)
+        name = order.removeprefix("-")
+        ordered = sorted(rows, key=lambda row: (_sortable(_of(row, name)), row.pk), reverse=order.startswith("-"))
+        first = _place(asked.get("cursor", ""), len(ordered))
+        last = first + self.size
+        sums = {f"sum_{column.key}": sum(_of(row, column.key) for row in rows) for column in columns if column.sums}
+        text = asked.get("q", "").strip()[:100]
+        return Table(
+            heads=[_head(column, order) for column in columns],
+            rows=[self._row(row, columns) for row in ordered[first:last]],
+            totals=[_total(column, sums) for column in columns] if sums else [],
+            count=len(ordered),
+            noun=self.noun,
+            chips=[],
+            search=text,
+            has_search=bool(self.search_hint),
+            search_hint=self.search_hint,
+            sort=asked.get("sort", ""),
+            is_first=first == 0,
+            next=str(last) if last < len(ordered) else "",
+            empty=self.empty,
+            empty_url=_empty_url(self.empty, request.actor),
+            is_narrowed=bool(text) or is_narrowed,
+        )
+
     def _order(self, asked: str, columns: Sequence[Column]) -> str:
         allowed = {column.sort for column in columns if column.sort}
         return asked if asked.removeprefix("-") in allowed else self.order
@@ -194,6 +227,16 @@ def _of(row: Any, path: str) -> Any:
     for name in path.split("__"):
         row = getattr(row, name) if row is not None else None
     return row
+
+
+def _sortable(value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value
+
+
+def _place(cursor: str, count: int) -> int:
+    """The place that a cursor of worked-out rows names; one beyond the end is the beginning."""
+    place = int(cursor) if cursor.isascii() and cursor.isdigit() and len(cursor) < 9 else 0
+    return place if place < count else 0
 
 
 def _sums(rows: QuerySet[Any, Any], columns: Sequence[Column]) -> Mapping[str, Any]:
