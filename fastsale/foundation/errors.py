@@ -2,7 +2,8 @@
 
 A Problem carries a stable code, the field it is about, and a Vietnamese sentence with the
 facts in it (`%(name)s`; a percent sign is written `%%`): what is wrong, with the
-figures, and the way out. Doors translate it: pages put the sentence beside the field, the API answers problem+json (RFC 9457).
+figures, and the way out. Doors translate it: pages put the sentence beside the field, the API answers problem+json
+(RFC 9457).
 Our own mistakes stay AssertionError: nobody should see those.
 """
 

@@ -185,18 +185,20 @@ def build() -> Shop:
     binh = User.objects.create(login="binh", full_name="Trần Bình", is_owner=True, all_branches=True, home_branch=hanoi)
     chi = _person("chi", "Lê Chi", danang, seller)
     dung = _person("dung", "Phạm Dũng", hanoi, keeper)
-    stores = [
+    counter, keeper_store, danang_store = (
         Warehouse.objects.create(branch=branch, code=code, name=name, two_step=two_step)
         for branch, code, name, two_step in (
             (hanoi, "QUAY", "Kho quầy", False),
             (hanoi, "TONG", "Kho tổng", True),
             (danang, "DN", "Kho Đà Nẵng", False),
         )
-    ]
-    WarehouseMember.objects.create(warehouse=stores[1], user=dung, can_confirm=True)
+    )
+    WarehouseMember.objects.create(warehouse=keeper_store, user=dung, can_confirm=True)
     shop = Shop(
-        company, hanoi, danang, *stores,
-        till=CashAccount.objects.create(branch=hanoi, kind="cash", code="TM-HN", name="Tiền mặt Hà Nội", is_default=True),
+        company, hanoi, danang, counter, keeper_store, danang_store,
+        till=CashAccount.objects.create(
+            branch=hanoi, kind="cash", code="TM-HN", name="Tiền mặt Hà Nội", is_default=True
+        ),
         bank=CashAccount.objects.create(kind="bank", code="VCB", name="Vietcombank", may_go_below=True),
         an=an, binh=binh, chi=chi, dung=dung,
         walk_in=Partner.objects.get(is_walk_in=True),

@@ -56,7 +56,7 @@ def write(
     """
     rough = _is_rough(pending, deltas)
     if rough:
-        _settle(pools, "true")
+        _settle(pools, settling=True)
     keys: dict[int, int] = {}
     rows = _sqlite_order(held, pending, serials) if rough else list(pending)
     first = _taken_back(rows)
@@ -68,7 +68,7 @@ def write(
     if deltas:
         _insert_deltas(deltas, keys, reviser)
     if rough:
-        _settle(pools, "false")
+        _settle(pools, settling=False)
 
 
 def _is_rough(pending: Sequence[Pending], deltas: Sequence[Delta]) -> bool:
@@ -79,10 +79,10 @@ def _is_rough(pending: Sequence[Pending], deltas: Sequence[Delta]) -> bool:
     return any(ways.setdefault(row.pool_id, row.quantity > 0) != (row.quantity > 0) for row in pending)
 
 
-def _settle(pools: Iterable[int], settling: str) -> None:
+def _settle(pools: Iterable[int], *, settling: bool) -> None:
     which, parameters = engine.among("id", pools)
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE stock_costpool SET settling = {settling} WHERE {which}", parameters)  # noqa: S608
+        cursor.execute(f"UPDATE stock_costpool SET settling = %s WHERE {which}", [settling, *parameters])  # noqa: S608
 
 
 def _sqlite_order(held: Held, pending: Sequence[Pending], serials: set[int]) -> list[Pending]:

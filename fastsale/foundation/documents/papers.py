@@ -3,6 +3,7 @@
 from collections.abc import Sequence as Many
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -164,7 +165,7 @@ def _finish(numbered: Many[Document], posted: Document | None, moment: Moment | 
     """Write numbers, and one paper's moment, in a single statement."""
     keys = sorted({document.pk for document in numbered} | ({posted.pk} if posted else set()))
     sets: list[str] = []
-    params: list[object] = []
+    params: list[Any] = []
     if numbered:
         sets.append("number = CASE id " + " ".join("WHEN %s THEN %s" for _ in numbered) + " ELSE number END")
         params += [value for document in numbered for value in (document.pk, document.number)]

@@ -45,7 +45,10 @@ HABITS: dict[str, Habit] = {
     ),
     SCHOOL: Habit((2, 6), (("VPP", 70), ("TB-MUC", 8), ("TB-MI", 5), ("AN", 6), ("NT", 5), ("MANG", 4)), most=20),
     INSTALLER: Habit((2, 6), (("AN", 44), ("MANG", 40), ("TB-MCC", 14), ("DV", 2)), most=8),
-    PERSON: Habit((1, 3), (("TB", 20), ("MANG-TB", 14), ("AN-CAM", 14), ("VPP", 20), ("NT", 10), ("DV", 8), ("GD-DIEN", 8))),
+    PERSON: Habit(
+        (1, 3),
+        (("TB", 20), ("MANG-TB", 14), ("AN-CAM", 14), ("VPP", 20), ("NT", 10), ("DV", 8), ("GD-DIEN", 8)),
+    ),
 }  # fmt: skip
 
 

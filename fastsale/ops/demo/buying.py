@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 
 from fastsale.foundation.dates import local_day
 from fastsale.ops.demo import almanac, bia333
@@ -112,7 +112,7 @@ class Buyer:
         while day < self.plan.today:
             self.plan.on(
                 almanac.next_open(day),
-                lambda moment, place=place, supplier=supplier, mine=mine: self._visit(moment, place, supplier, mine),
+                partial(self._visit, place=place, supplier=supplier, mine=mine),
                 since=time(8, 30), until=time(11, 30),
             )  # fmt: skip
             day += timedelta(days=every)

@@ -54,38 +54,52 @@ MOST_OVERDUE = 8
 
 _NAMED = (
     (CO_BA, "Tạp hóa Cô Ba", RESELLER, HN, 15, 30, "Số 27 ngõ 165 đường Xuân Thủy", "phường Cầu Giấy", "Hà Nội"),
-    (MINH_PHAT, "Công ty TNHH Thương mại Minh Phát", OFFICE, HN, 30, 200, "Số 9 phố Trần Thái Tông", "phường Cầu Giấy", "Hà Nội"),
+    (MINH_PHAT, "Công ty TNHH Thương mại Minh Phát", OFFICE, HN, 30, 200, "Số 9 phố Trần Thái Tông",
+     "phường Cầu Giấy", "Hà Nội"),
     (MINH_KHAI, "Văn phòng phẩm Minh Khai", RESELLER, HN, 15, 60, "Số 318 phố Minh Khai", "phường Vĩnh Tuy", "Hà Nội"),
-    (TRUONG_AN, "Công ty Cổ phần Xây dựng Trường An", OFFICE, HCM, 45, 200, "Số 112 đường Hoàng Văn Thụ", "phường Đức Nhuận", "Thành phố Hồ Chí Minh"),
+    (TRUONG_AN, "Công ty Cổ phần Xây dựng Trường An", OFFICE, HCM, 45, 200, "Số 112 đường Hoàng Văn Thụ",
+     "phường Đức Nhuận", "Thành phố Hồ Chí Minh"),
     (LE_LOI, "Trường THCS Lê Lợi", SCHOOL, DN, 45, 50, "Số 64 đường Trần Phú", "phường Hải Châu", "Đà Nẵng"),
     (SEN_HO, "Nhà hàng Bia hơi Sen Hồ", EATERY, HN, 30, 100, "Số 41 phố Trịnh Công Sơn", "phường Tây Hồ", "Hà Nội"),
 )  # fmt: skip
 
 # code of goods lists, name, branch, street, ward, province, term
 _SUPPLIERS = (
-    ("RJVN", "Công ty TNHH Thiết bị chấm công Việt Nhật", "Số 15 đường Cộng Hòa", "phường Tân Sơn Hòa", "Thành phố Hồ Chí Minh", 30),
+    ("RJVN", "Công ty TNHH Thiết bị chấm công Việt Nhật", "Số 15 đường Cộng Hòa", "phường Tân Sơn Hòa",
+     "Thành phố Hồ Chí Minh", 30),
     ("CAMVN", "Công ty CP Thiết bị an ninh Toàn Cầu Sáng", "Số 88 phố Thái Hà", "phường Đống Đa", "Hà Nội", 30),
-    ("MANGVN", "Công ty TNHH Phân phối thiết bị mạng Bắc Hà", "Số 41 phố Lê Thanh Nghị", "phường Bạch Mai", "Hà Nội", 30),
+    ("MANGVN", "Công ty TNHH Phân phối thiết bị mạng Bắc Hà", "Số 41 phố Lê Thanh Nghị", "phường Bạch Mai", "Hà Nội",
+     30),
     ("MAYIN", "Công ty CP Máy văn phòng Hồng Quang", "Số 130 phố Lý Nam Đế", "phường Hoàn Kiếm", "Hà Nội", 30),
     ("NTHP", "Công ty TNHH Nội thất văn phòng Phú Gia", "Km 12 quốc lộ 1A", "xã Ngọc Hồi", "Hà Nội", 15),
-    ("GIAYVN", "Công ty TNHH Giấy và Bao bì Tân Mai Việt", "Khu công nghiệp Biên Hòa 1", "phường Trấn Biên", "Đồng Nai", 30),
-    ("VPPTL", "Công ty TNHH Phân phối bút viết Thành Long", "Lô 6 khu công nghiệp Tân Tạo", "phường Tân Tạo", "Thành phố Hồ Chí Minh", 30),
+    ("GIAYVN", "Công ty TNHH Giấy và Bao bì Tân Mai Việt", "Khu công nghiệp Biên Hòa 1", "phường Trấn Biên",
+     "Đồng Nai", 30),
+    ("VPPTL", "Công ty TNHH Phân phối bút viết Thành Long", "Lô 6 khu công nghiệp Tân Tạo", "phường Tân Tạo",
+     "Thành phố Hồ Chí Minh", 30),
     ("VPPHH", "Công ty CP Giấy vở Sông Hồng", "Số 25 phố Lý Thường Kiệt", "phường Cửa Nam", "Hà Nội", 30),
-    ("VPPDL", "Công ty TNHH Văn phòng phẩm Đại Lợi", "Số 77 đường Lạc Long Quân", "phường Hòa Bình", "Thành phố Hồ Chí Minh", 15),
+    ("VPPDL", "Công ty TNHH Văn phòng phẩm Đại Lợi", "Số 77 đường Lạc Long Quân", "phường Hòa Bình",
+     "Thành phố Hồ Chí Minh", 15),
     ("BIAVN", "Công ty CP Thương mại Bia Thủ Đô", "Số 183 phố Hoàng Hoa Thám", "phường Ngọc Hà", "Hà Nội", 15),
-    ("BIANAM", "Công ty TNHH Phân phối Bia Phương Nam", "Số 187 đường Nguyễn Chí Thanh", "phường Chợ Lớn", "Thành phố Hồ Chí Minh", 15),
+    ("BIANAM", "Công ty TNHH Phân phối Bia Phương Nam", "Số 187 đường Nguyễn Chí Thanh", "phường Chợ Lớn",
+     "Thành phố Hồ Chí Minh", 15),
     ("NGKVN", "Công ty TNHH Nước giải khát Hà Thành", "Km 17 quốc lộ 1A", "xã Thường Tín", "Hà Nội", 15),
-    ("NGKNAM", "Công ty TNHH Nước giải khát Sông Tiền", "Số 485 xa lộ Hà Nội", "phường Thủ Đức", "Thành phố Hồ Chí Minh", 15),
-    ("CAFEVN", "Công ty TNHH Cà phê Trà Cao Nguyên Xanh", "Số 82 đường Nguyễn Tất Thành", "phường Buôn Ma Thuột", "Đắk Lắk", 30),
+    ("NGKNAM", "Công ty TNHH Nước giải khát Sông Tiền", "Số 485 xa lộ Hà Nội", "phường Thủ Đức",
+     "Thành phố Hồ Chí Minh", 15),
+    ("CAFEVN", "Công ty TNHH Cà phê Trà Cao Nguyên Xanh", "Số 82 đường Nguyễn Tất Thành", "phường Buôn Ma Thuột",
+     "Đắk Lắk", 30),
     ("SUAVN", "Công ty TNHH Phân phối sữa Ba Vì Xanh", "Số 10 phố Tân Trào", "phường Từ Liêm", "Hà Nội", 15),
-    ("SUANAM", "Công ty TNHH Phân phối sữa Sài Thành", "Số 36 đường Ung Văn Khiêm", "phường Thạnh Mỹ Tây", "Thành phố Hồ Chí Minh", 15),
+    ("SUANAM", "Công ty TNHH Phân phối sữa Sài Thành", "Số 36 đường Ung Văn Khiêm", "phường Thạnh Mỹ Tây",
+     "Thành phố Hồ Chí Minh", 15),
     ("TPVN", "Công ty CP Thực phẩm Hương Việt", "Khu công nghiệp Thạch Thất", "xã Thạch Thất", "Hà Nội", 15),
-    ("TPNAM", "Công ty TNHH Thực phẩm Nam Bộ", "Lô 2 khu công nghiệp Tân Bình", "phường Tây Thạnh", "Thành phố Hồ Chí Minh", 15),
+    ("TPNAM", "Công ty TNHH Thực phẩm Nam Bộ", "Lô 2 khu công nghiệp Tân Bình", "phường Tây Thạnh",
+     "Thành phố Hồ Chí Minh", 15),
     ("GAOVN", "Hợp tác xã Nông sản Hải Hậu", "Xóm 5", "xã Hải Hậu", "Ninh Bình", 0),
     ("BKVN", "Công ty CP Bánh kẹo Tràng An Mới", "Số 30 phố Phùng Chí Kiên", "phường Nghĩa Đô", "Hà Nội", 15),
     ("GDVN", "Công ty TNHH Hóa mỹ phẩm Sao Mai", "Khu công nghiệp Quang Minh", "xã Quang Minh", "Hà Nội", 15),
-    ("GDNAM", "Công ty TNHH Hàng tiêu dùng Mê Kông", "Số 156 đường Nguyễn Lương Bằng", "phường Tân Mỹ", "Thành phố Hồ Chí Minh", 15),
-    ("DIENVN", "Công ty CP Bóng đèn và Thiết bị điện Ánh Dương", "Số 87 phố Hạ Đình", "phường Khương Đình", "Hà Nội", 30),
+    ("GDNAM", "Công ty TNHH Hàng tiêu dùng Mê Kông", "Số 156 đường Nguyễn Lương Bằng", "phường Tân Mỹ",
+     "Thành phố Hồ Chí Minh", 15),
+    ("DIENVN", "Công ty CP Bóng đèn và Thiết bị điện Ánh Dương", "Số 87 phố Hạ Đình", "phường Khương Đình", "Hà Nội",
+     30),
 )  # fmt: skip
 
 IN_THE_SOUTH = {"BIAVN": "BIANAM", "NGKVN": "NGKNAM", "SUAVN": "SUANAM", "TPVN": "TPNAM", "GDVN": "GDNAM"}
@@ -134,10 +148,13 @@ _WOMEN = (
 )
 _SHOPS = (
     "Hà", "Lan", "Hương", "Tuấn", "Dũng", "Hùng", "Linh", "Mai", "Nga", "Oanh", "Phúc", "Sơn", "Tâm", "Thảo", "Trang",
-    "Tú", "Vân", "Yến", "Khánh", "Hiếu", "Bích", "Châu", "Giang", "Nhung", "Thu Hà", "Minh Châu", "Ngọc Lan", "Kim Oanh",
-    "Hải Yến", "Thanh Tâm", "Bảo Ngọc", "Gia Linh", "Anh Thư", "Hoàng Yến", "Phương Nga", "Mai Hương", "Hồng Nhung",
-    "Tuấn Anh", "Đức Huy", "Quang Vinh", "Thành Đạt", "Xuân Mai", "Bích Phượng", "Thu Thủy", "Hòa Bình", "Tân Phát",
+    "Tú", "Vân", "Yến", "Khánh", "Hiếu", "Bích", "Châu", "Giang", "Nhung", "Thu Hà", "Minh Châu", "Ngọc Lan",
+    "Kim Oanh", "Hải Yến", "Thanh Tâm", "Bảo Ngọc", "Gia Linh", "Anh Thư", "Hoàng Yến", "Phương Nga", "Mai Hương",
+    "Hồng Nhung", "Tuấn Anh", "Đức Huy", "Quang Vinh", "Thành Đạt", "Xuân Mai", "Bích Phượng", "Thu Thủy", "Hòa Bình",
+    "Tân Phát",
 )  # fmt: skip
+_EATERIES = ("Quán cà phê", "Nhà hàng", "Quán nhậu", "Quán cơm", "Căng tin", "Trà sữa")
+_SCHOOL_KINDS = ("Trường Tiểu học", "Trường THCS", "Trường THPT", "Trường Mầm non", "Trung tâm Ngoại ngữ")
 _AUNTS = (
     "Bà Năm",
     "Cô Tư",
@@ -219,12 +236,12 @@ class _Directory:
                 )
                 return f"{first} {pick(_AUNTS if first == 'Tạp hóa' and self.random.random() < 0.4 else _SHOPS)}"
             case "eatery":
-                return f"{pick(('Quán cà phê', 'Nhà hàng', 'Quán nhậu', 'Quán cơm', 'Căng tin', 'Trà sữa'))} {pick(_SHOPS)}"
+                return f"{pick(_EATERIES)} {pick(_SHOPS)}"
             case "office":
                 form = pick(("Công ty TNHH", "Công ty TNHH", "Công ty CP", "Công ty Cổ phần"))
                 return f"{form} {pick(_TRADES)} {pick(_FIRMS)}"
             case "school":
-                return f"{pick(('Trường Tiểu học', 'Trường THCS', 'Trường THPT', 'Trường Mầm non', 'Trung tâm Ngoại ngữ'))} {pick(_SCHOOLS)}"
+                return f"{pick(_SCHOOL_KINDS)} {pick(_SCHOOLS)}"
             case "installer":
                 return f"{pick(('Camera', 'Tin học', 'Thiết bị điện tử', 'Viễn thông', 'Máy tính'))} {pick(_FIRMS)}"
             case _:
@@ -262,12 +279,16 @@ def _made(kind: str, directory: _Directory, number: int) -> PartnerSpec:
     term = random.choice(terms)
     return PartnerSpec(
         f"KH{number:04d}", directory.name(kind), kind, branch, directory.phone(), street, ward, province,
-        tax_code=directory.tax_code() if kind in (OFFICE, SCHOOL) or (kind == INSTALLER and random.random() < 0.5) else "",
+        tax_code=directory.tax_code() if _has_tax_code(kind, random) else "",
         term=term,
         limit=random.choice(limits) * 1_000_000 if term else 0,
         responsible=random.choice(SELLERS[branch]),
         old_address=old,
     )  # fmt: skip
+
+
+def _has_tax_code(kind: str, random: Random) -> bool:
+    return kind in (OFFICE, SCHOOL) or (kind == INSTALLER and random.random() < 0.5)
 
 
 def _with_overdue(found: list[PartnerSpec], random: Random) -> list[PartnerSpec]:

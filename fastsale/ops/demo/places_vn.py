@@ -18,7 +18,8 @@ _NORTH = (
      ("Lạch Tray", "Tô Hiệu", "Trần Nguyên Hãn", "Điện Biên Phủ")),
     ("Bắc Ninh", ("Kinh Bắc", "Võ Cường", "Từ Sơn", "Bắc Giang"), ("Nguyễn Gia Thiều", "Lý Thái Tổ", "Trần Hưng Đạo")),
     ("Hưng Yên", ("Phố Hiến", "Mỹ Hào", "Thái Bình", "Trần Lãm"), ("Nguyễn Văn Linh", "Lý Bôn", "Điện Biên")),
-    ("Ninh Bình", ("Hoa Lư", "Nam Định", "Thiên Trường", "Phủ Lý"), ("Trần Hưng Đạo", "Trường Chinh", "Đinh Tiên Hoàng")),
+    ("Ninh Bình", ("Hoa Lư", "Nam Định", "Thiên Trường", "Phủ Lý"), ("Trần Hưng Đạo", "Trường Chinh",
+     "Đinh Tiên Hoàng")),
     ("Thái Nguyên", ("Phan Đình Phùng", "Quyết Thắng", "Gia Sàng"), ("Lương Ngọc Quyến", "Hoàng Văn Thụ")),
     ("Quảng Ninh", ("Hồng Gai", "Bãi Cháy", "Hạ Long", "Cẩm Phả"), ("Lê Thánh Tông", "Hạ Long", "Trần Phú")),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from fastsale.ops.demo.partners import PartnerSpec
 from fastsale.ops.demo.stockroom import Stockroom, Taken
 from fastsale.ops.demo.till import Money
 
-Happening = Callable[[datetime], None]
+Happening = Callable[[datetime], object]
 
 
 @dataclass(slots=True)

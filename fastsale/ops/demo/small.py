@@ -87,33 +87,39 @@ def _sales(at: Callable[..., datetime]) -> list[Intent]:
     held = (SellLine("CAM-2MP", "cái", 4), SellLine("NVR-8K", "cái", 1))
     day = local_day(at(2))
     total = {lines: selling_total(lines, wholesale=False, on=day) for lines in (devices, counter, credit, quoted, held)}
-    of_an, of_yen = {"actor": "an.nguyen", "seller": "an.nguyen"}, {"actor": "yen.mai", "seller": "yen.mai"}
+    an, yen = "an.nguyen", "yen.mai"
     return [
         Sell(
-            moment=at(2), key="BH1", place=KCG, customer=MINH_PHAT, lines=devices, total=total[devices], **of_an
+            moment=at(2), key="BH1", place=KCG, customer=MINH_PHAT, lines=devices, total=total[devices],
+            actor=an, seller=an,
         ),
         Issue(
-            moment=at(2, 60), actor="cuong.le", key="BH1", serials=(("MCC-X628C", ("MCC-X628C-KCG-1", "MCC-X628C-KCG-2")),)
+            moment=at(2, 60), actor="cuong.le", key="BH1",
+            serials=(("MCC-X628C", ("MCC-X628C-KCG-1", "MCC-X628C-KCG-2")),),
         ),
         Sell(
             moment=at(3), key="BH2", place=KTB, customer=None, lines=counter, total=total[counter],
-            pays=(Pay(CASH_HCM, total[counter]),), **of_yen,
+            pays=(Pay(CASH_HCM, total[counter]),), actor=yen, seller=yen,
         ),
         Sell(
-            moment=at(4), key="BH3", place=KTB, customer=TRUONG_AN, lines=credit, total=total[credit], **of_yen
+            moment=at(4), key="BH3", place=KTB, customer=TRUONG_AN, lines=credit, total=total[credit],
+            actor=yen, seller=yen,
         ),
         Collect(
             moment=at(5), actor="em.vo", key="PT1", customer=MINH_PHAT, branch=HN, pay=Pay(CASH_HN, 3_000_000)
         ),
-        Quote(moment=at(5, 30), key="BH4", place=KCG, customer=MINH_PHAT, lines=quoted, total=total[quoted], **of_an),
-        Quote(moment=at(6), key="BH5", place=KCG, customer=CO_BA, lines=held, total=total[held], **of_an),
+        Quote(
+            moment=at(5, 30), key="BH4", place=KCG, customer=MINH_PHAT, lines=quoted, total=total[quoted],
+            actor=an, seller=an,
+        ),
+        Quote(moment=at(6), key="BH5", place=KCG, customer=CO_BA, lines=held, total=total[held], actor=an, seller=an),
         Reserve(
-            moment=at(6, 5), actor="an.nguyen", key="BH5", until=day + timedelta(days=12),
+            moment=at(6, 5), actor=an, key="BH5", until=day + timedelta(days=12),
             deposit=(Pay(BANK_HN, 2_000_000, "transfer"),),
         ),
         Sell(
             moment=at(6, 30), key="BH6", place=KCG, customer=None, lines=counter[1:],
             total=selling_total(counter[1:], wholesale=False, on=day),
-            pays=(Pay(CASH_HN, selling_total(counter[1:], wholesale=False, on=day)),), **of_an,
+            pays=(Pay(CASH_HN, selling_total(counter[1:], wholesale=False, on=day)),), actor=an, seller=an,
         ),
     ]  # fmt: skip

@@ -1,7 +1,8 @@
-"""What the demo year must contain whatever the dice say: the contracts, the traps, the late papers, those who are behind."""
+"""What the demo year must contain whatever the dice say: contracts, traps, late papers, those who are behind."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from fastsale.foundation.dates import day_end, local_day
 from fastsale.ops.demo import almanac, bia333
@@ -53,7 +54,7 @@ def _bia(plan: Plan, buyer: Buyer, seller: Seller) -> None:
     deliver(near, 30)
     deliver(fresh, 45)
     for place in (KCG, KTB, KHC):
-        plan.on(_ago(plan, 30), lambda at, place=place: _clear(plan, seller, place, expired, at), since=time(17, 32))
+        plan.on(_ago(plan, 30), partial(_clear, plan, seller, place, expired), since=time(17, 32))
 
     def find_bill(moment: datetime) -> None:
         forgotten = [
@@ -117,7 +118,7 @@ def _contract_a(plan: Plan, buyer: Buyer, collector: Collector, seller: Seller) 
 
     plan.on(_ago(plan, 38), lambda at: keys.append(collector.take(at, customer, DEPOSIT_A, contract=CONTRACT_A)))
     plan.on(_ago(plan, 22), order)
-    plan.on(_ago(plan, 13), lambda at: collector.take(at, customer, SECOND_A, order=keys[1]) and None)
+    plan.on(_ago(plan, 13), lambda at: collector.take(at, customer, SECOND_A, order=keys[1]))
 
 
 def _contract_b(plan: Plan, buyer: Buyer, seller: Seller) -> None:
@@ -132,7 +133,7 @@ def _contract_b(plan: Plan, buyer: Buyer, seller: Seller) -> None:
         half = paper.total // 2
         plan.on(
             _ago(plan, 15),
-            lambda at: seller.collector.take(at, plan.customers[MINH_PHAT], half, order=paper.key) and None,
+            lambda at: seller.collector.take(at, plan.customers[MINH_PHAT], half, order=paper.key),
         )
 
     plan.on(_ago(plan, 27), sell)

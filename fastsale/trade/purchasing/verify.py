@@ -16,9 +16,9 @@ BOOK = "purchasing"
 def check() -> Iterator[Fault]:
     """Every receipt that does not tie. A constant number of statements."""
     sums = PurchaseReceipt.objects.annotate(line_net=Sum("lines__net"), line_vat=Sum("lines__vat"))
-    for receipt in sums.exclude(line_net=F("net"), line_vat=F("vat")).select_related("document").order_by("pk"):
-        expected, found = figures.money((receipt.line_net or 0) + (receipt.line_vat or 0)), figures.money(receipt.total)
-        yield Fault(BOOK, "tiền của phiếu khác tổng các dòng", str(receipt.document), expected, found)
+    for summed in sums.exclude(line_net=F("net"), line_vat=F("vat")).select_related("document").order_by("pk"):
+        expected, found = figures.money((summed.line_net or 0) + (summed.line_vat or 0)), figures.money(summed.total)
+        yield Fault(BOOK, "tiền của phiếu khác tổng các dòng", str(summed.document), expected, found)
     stock = _sums(StockMove, "value")
     debts = _sums(DebtEntry, "amount")
     for receipt in PurchaseReceipt.objects.select_related("document").order_by("pk"):
@@ -40,4 +40,5 @@ def _standing() -> Iterator[Fault]:
     there = Q(state=ReceiptState.RECEIVED, document__reversed_by__isnull=False)
     gone = ~Q(state=ReceiptState.RECEIVED) & Q(document__reversed_by=None)
     for receipt in PurchaseReceipt.objects.filter(there | gone).select_related("document").order_by("pk"):
-        yield Fault(BOOK, "trạng thái phiếu khác sổ", str(receipt.document), "", ReceiptState(receipt.state).label)
+        state = str(ReceiptState(receipt.state).label)
+        yield Fault(BOOK, "trạng thái phiếu khác sổ", str(receipt.document), "", state)

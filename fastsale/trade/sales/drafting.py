@@ -190,8 +190,9 @@ def write_lines(order: SalesOrder, lines: Sequence[SaleLine], quote: Quote) -> N
         (
             order.pk, line.position, line.kind, line.product_id, line.unit_id, line.name, line.unit_name,
             line.quantity, line.base_quantity, line.unit_price, line.list_price, line.discount.kind,
-            line.discount.value, line.vat_code, line.vat_rate, priced.gross, priced.line_discount, priced.order_discount, priced.net, priced.vat,
-            priced.gross_net, [list(lot) for lot in line.lots], line.note,
+            line.discount.value, line.vat_code, line.vat_rate, priced.gross, priced.line_discount,
+            priced.order_discount, priced.net, priced.vat, priced.gross_net,
+            [list(lot) for lot in line.lots], line.note,
         )
         for line, priced in zip(lines, quote.lines, strict=True)
     ]  # fmt: skip

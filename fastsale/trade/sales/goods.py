@@ -177,7 +177,7 @@ def _unit(line: LineInput, units: Mapping[int, Mapping[int, ProductUnit]]) -> Pr
 
 def _resolve(line: LineInput, position: int, goods: _Goods, company: Company) -> SaleLine:
     where = f"lines.{position}"
-    if not isinstance(line.quantity, int) or not 0 < line.quantity < LARGEST_QUANTITY:
+    if not 0 < line.quantity < LARGEST_QUANTITY:
         raise Invalid(
             _("Dòng %(line)s: số lượng phải lớn hơn 0 và nhỏ hơn một tỷ."), field=f"{where}.quantity", line=position
         )

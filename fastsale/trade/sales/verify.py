@@ -63,4 +63,4 @@ def _standing() -> Iterator[Fault]:
     gone = Q(state__in=(State.CANCELLED, State.REPLACED), document__at__isnull=False, document__reversed_by=None)
     there = Q(state=State.CONFIRMED) & (Q(document__reversed_by__isnull=False) | Q(document__at__isnull=True))
     for order in SalesOrder.objects.filter(gone | there).select_related("document").order_by("pk"):
-        yield Fault(BOOK, "trạng thái phiếu khác sổ", str(order.document), "", State(order.state).label)
+        yield Fault(BOOK, "trạng thái phiếu khác sổ", str(order.document), "", str(State(order.state).label))

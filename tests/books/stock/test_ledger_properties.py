@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from fastsale.books.stock import ledger, verify
+from fastsale.foundation.documents.papers import moment_of
 from fastsale.foundation.errors import Problem
 from tests.support import stockroom
 from tests.support.stockroom import PIECE, Done, january
@@ -60,7 +61,7 @@ class Life:
         if not self.papers:
             return None
         done = self.papers.pop(index % len(self.papers))
-        at = done.document.at + timedelta(days=3) if late else None
+        at = moment_of(done.document).at + timedelta(days=3) if late else None
         try:
             self.room.cancel(done, at=at)
         except Problem:
@@ -113,7 +114,8 @@ class Life:
         )
 
     def _warehouse(self, goods) -> int:
-        return self.room.warehouses[goods[1]].pk
+        pk: int = self.room.warehouses[goods[1]].pk
+        return pk
 
     def _at(self, day):
         return None if day is None else january(day)

@@ -85,6 +85,6 @@ def test_refusals_leave_nothing(shop: Shop):
         ({"order": small, "deposit": shop.cash(small.total + 1)}, "paid_too_much"),
     ):
         with pytest.raises(Problem) as refused:
-            _reserve(shop, **facts)  # type: ignore[arg-type]
+            _reserve(shop, **facts)
         assert refused.value.code == code
     assert shop.rows() == before

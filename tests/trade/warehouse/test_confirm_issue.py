@@ -32,7 +32,7 @@ def test_goods_leave_in_full_with_their_cost(shop: Shop):
     balance = StockBalance.objects.get(warehouse=shop.keeper_store)
     assert (balance.quantity, balance.reserved) == (units(6), 0)
     cost = RevenueRow.objects.get(reason="cost")
-    assert (cost.cost, cost.net, cost.product.code) == (254_000, 0, "GIAY")
+    assert (cost.cost, cost.net, cost.product) == (254_000, 0, shop.goods["GIAY"])
 
 
 def test_the_rest_waits_on_a_slip_of_its_own(shop: Shop):
