@@ -33,6 +33,7 @@ class Chip:
     first: str = ""
     last: str = ""
     is_always_set: bool = False
+    is_day: bool = False
 
 
 class Filter(Protocol):
@@ -141,6 +142,29 @@ class Days:
         ends = (asked.get(f"{self.key}_from", ""), asked.get(f"{self.key}_to", ""))
         choices = (*PRESETS, ("all", _("Mọi ngày"))) if self.preset else PRESETS
         return Chip(self.key, self.title, value, choices, True, *ends, is_always_set=bool(self.preset))
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day, typed: "tính đến". It narrows no rows itself; whoever makes the rows reads it."""
+
+    key: str
+    title: Text
+    right: str = ""
+
+    def read(self, asked: QueryDict) -> date | None:
+        """The day asked for; an unreadable one is none."""
+        text = asked.get(self.key, "").strip()[:20]
+        try:
+            return parse.day(text, name="", today=local_day(clock.now())) if text else None
+        except Invalid:
+            return None
+
+    def apply(self, rows: Rows, asked: QueryDict) -> Rows:  # noqa: ARG002
+        return rows
+
+    def chip(self, request: PageRequest, asked: QueryDict) -> Chip:  # noqa: ARG002
+        return Chip(self.key, self.title, asked.get(self.key, "").strip()[:20], (), is_day=True)
 
 
 def active_choice() -> Choice:

@@ -83,7 +83,7 @@ def action(
                             return answer(earlier.subject_id)  # type: ignore[no-any-return]
                         return _run_as(Running(request_id), name, lambda: function(*args, **kwargs))
                 except OperationalError as error:
-                    if attempt == ATTEMPTS - 1 or not _worth_retrying(error):
+                    if attempt == ATTEMPTS - 1 or not worth_retrying(error):
                         raise
                     time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311  jitter, not a secret
             raise AssertionError("unreachable")
@@ -106,7 +106,7 @@ def _run_as(state: Running, name: str, function: Callable[[], R]) -> R:
     return result
 
 
-def _worth_retrying(error: OperationalError) -> bool:
+def worth_retrying(error: OperationalError) -> bool:
     """A deadlock or serialization failure of the whole transaction; never inside someone else's."""
     return getattr(error.__cause__, "sqlstate", None) in _RETRYABLE and not connection.in_atomic_block
 

@@ -1,22 +1,19 @@
 """The order's form and the small forms of its buttons: text → what the actions of a sale take."""
 
-from typing import Any, TypeVar
+from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.books.cash.models import CashAccount, Method
-from fastsale.foundation import figures
-from fastsale.foundation.errors import Invalid
-from fastsale.foundation.events.wording import say
-from fastsale.foundation.money import LARGEST_AMOUNT
-from fastsale.foundation.rates import FULL
 from fastsale.master.catalog.models import ProductUnit
 from fastsale.master.places.queries import warehouses
-from fastsale.trade.promotions.pricing import NO_DISCOUNT, Discount
+from fastsale.trade.promotions.pricing import Discount
 from fastsale.trade.sales.inputs import LineInput, OrderInput, PaymentInput
 from fastsale.trade.sales.models import Channel, LineKind, SalesOrder, SalesOrderLine
-from fastsale.web import parse
+from fastsale.trade.settlement.queries import usable_accounts
+from fastsale.web.discounts import DiscountField
 from fastsale.web.fields import (
     CountField,
     DayField,
@@ -31,79 +28,80 @@ from fastsale.web.fields import (
     UnitPriceField,
 )
 from fastsale.web.forms import PageForm
-from fastsale.web.lines import LineForm, Lines
+from fastsale.web.lines import LineForm, PaperLines
 from fastsale.web.page import PageRequest
+from fastsale.web.sales.lots import serials_of
 from fastsale.web.sales.picks import customer_label, goods_label, seller_label
 
-F = TypeVar("F", bound=LineForm)
-
-
-class DiscountField(forms.CharField):
-    """ "5%" or "20.000": a percent or an amount in đồng. Empty is no discount."""
-
-    def to_python(self, value: Any) -> Any:
-        text = (value or "").strip() if isinstance(value, str) or value is None else value
-        if isinstance(text, Discount):
-            return text
-        if not text:
-            return NO_DISCOUNT
-        try:
-            if text.endswith("%"):
-                share = parse.percent(text[:-1].strip(), name=str(self.label), least=0, most=FULL)
-                return Discount("percent", share)
-            return Discount("amount", parse.money(text, name=str(self.label), least=0, most=LARGEST_AMOUNT - 1))
-        except Invalid as problem:
-            raise forms.ValidationError(say(problem)) from None
-
-    def prepare_value(self, value: Any) -> Any:
-        return discount_text(value) if isinstance(value, Discount) else value
-
-
-def discount_text(discount: Discount) -> str:
-    """As a person would type it."""
-    if not discount.value:
-        return ""
-    return figures.scaled(discount.value, 100) + "%" if discount.kind == "percent" else figures.whole(discount.value)
-
-
 class OrderLineForm(LineForm):
-    """One line: goods picked by unit, or words of one's own (free text, surcharge)."""
+    """Goods or a service, in one of its units."""
 
-    decides = ("unit_id", "name")
+    decides = ("unit_id",)
 
-    kind = forms.ChoiceField(choices=LineKind.choices, initial=LineKind.PRODUCT, required=False, label=_("Loại"))
-    unit_id = PickField(label=_("Hàng hóa"), search="sales:pick_goods", label_of=goods_label, required=False)
-    name = LineField(label=_("Tên"), size=200, required=False)
+    unit_id = PickField(label=_("Hàng hóa"), search="sales:pick_goods", label_of=goods_label)
     quantity = QuantityField(label=_("Số lượng"), initial=1000)
     unit_price = UnitPriceField(label=_("Đơn giá"), required=False)
     discount = DiscountField(label=_("Chiết khấu"), required=False)
     serials = LineField(label=_("Serial"), size=4000, required=False)
-    note = LineField(label=_("Ghi chú dòng"), size=200, required=False)
+    note = LineField(label=_("Ghi chú"), size=200, required=False)
 
     def as_input(self, product_of: dict[int, int]) -> LineInput:
         read = self.cleaned_data
-        kind = read["kind"] or LineKind.PRODUCT
-        if read["unit_id"]:
-            kind = LineKind.PRODUCT
         return LineInput(
             quantity=read["quantity"],
-            product_id=product_of.get(read["unit_id"] or 0) if kind == LineKind.PRODUCT else None,
-            unit_id=read["unit_id"] if kind == LineKind.PRODUCT else None,
+            product_id=product_of.get(read["unit_id"]),
+            unit_id=read["unit_id"],
             unit_price=read["unit_price"],
             discount=read["discount"],
-            kind=kind,
-            name=read["name"],
             serials=tuple(code for code in read["serials"].replace(";", " ").replace(",", " ").split() if code),
             note=read["note"],
         )
 
 
-class PaperLines(Lines[F]):
-    """Lines of a paper are counted from 1 in what its actions say."""
+class OtherLineForm(LineForm):
+    """A line that is not in the catalogue: a surcharge, or goods in words of one's own."""
+
+    decides = ("name",)
+
+    kind = forms.ChoiceField(label=_("Loại"), choices=[(LineKind.SURCHARGE.value, LineKind.SURCHARGE.label)])
+    name = LineField(label=_("Tên"), size=200)
+    quantity = QuantityField(label=_("Số lượng"), initial=1000)
+    unit_price = UnitPriceField(label=_("Đơn giá"))
+    note = LineField(label=_("Ghi chú"), size=200, required=False)
+
+    def as_input(self) -> LineInput:
+        return LineInput(**self.cleaned_data)
+
+
+class FreeTextLineForm(OtherLineForm):
+    """The same where the company lets people sell what is not in the catalogue."""
+
+    kind = forms.ChoiceField(
+        label=_("Loại"),
+        choices=[(one.value, one.label) for one in (LineKind.SURCHARGE, LineKind.TEXT)],
+    )
+
+
+class WholePaper:
+    """Two tables, one paper: its actions count the lines from 1, goods first."""
+
+    def __init__(self, goods: PaperLines[OrderLineForm], others: PaperLines[OtherLineForm]) -> None:
+        self.goods, self.others = goods, others
+
+    def read(self) -> bool:
+        readable = [self.goods.read(), self.others.read()]
+        if not (self.goods.rows or self.others.rows):
+            self.goods.errors.append(gettext("Chưa có dòng nào. Thêm ít nhất một dòng."))
+            return False
+        return all(readable)
 
     def refuse(self, place: str, sentence: str) -> None:
         number, dot, name = place.partition(".")
-        super().refuse(f"{int(number) - 1}{dot}{name}" if number.isdigit() else place, sentence)
+        beyond = int(number) - len(self.goods.rows) if number.isdigit() else 0
+        if beyond > 0:
+            self.others.refuse(f"{beyond}{dot}{name}", sentence)
+        else:
+            self.goods.refuse(place, sentence)
 
 
 class OrderForm(PageForm):
@@ -138,17 +136,24 @@ class OrderForm(PageForm):
         here = [row.pk for row in of_person if request.branch and row.branch_id == request.branch.pk]
         if here and not order:
             self.fields["warehouse_id"].initial = here[0]
-        kept = order.lines.order_by("position") if order and not self.is_bound else []
-        first = [_line_initial(line) for line in kept]
-        self.lines = PaperLines(OrderLineForm, request, initial=first, spare=0 if first else 2)
-        self.tables = {"lines": self.lines}
+        kept = list(order.lines.order_by("position")) if order and not self.is_bound else []
+        serials = serials_of(order, kept) if order and kept else {}
+        goods = [_line_initial(line, serials) for line in kept if line.kind == LineKind.PRODUCT]
+        others = [_line_initial(line, {}) for line in kept if line.kind != LineKind.PRODUCT]
+        other = FreeTextLineForm if request.company.free_text_lines else OtherLineForm
+        self.lines = PaperLines(OrderLineForm, request, initial=goods, spare=0 if kept else 2, needs_one=False)
+        self.others: PaperLines[OtherLineForm] = PaperLines(
+            other, request, prefix="others", initial=others, spare=0, needs_one=False
+        )
+        self.tables = {"lines": WholePaper(self.lines, self.others)}
 
     def as_input(self) -> OrderInput:
         """The whole paper, for create_order, change_order, sell_now and edit_order."""
-        units = [line.cleaned_data["unit_id"] for line in self.lines.rows if line.cleaned_data["unit_id"]]
+        units = [line.cleaned_data["unit_id"] for line in self.lines.rows]
         product_of = dict(ProductUnit.objects.filter(pk__in=units).values_list("pk", "product_id"))
         facts = {name: value for name, value in self.facts().items() if name not in ("revision", "excess")}
-        return OrderInput(**facts, lines=tuple(line.as_input(product_of) for line in self.lines.rows))
+        goods = [line.as_input(product_of) for line in self.lines.rows]
+        return OrderInput(**facts, lines=(*goods, *(line.as_input() for line in self.others.rows)))
 
 
 class EditOrderForm(OrderForm):
@@ -177,14 +182,15 @@ def _initial(order: SalesOrder) -> dict[str, Any]:
     }
 
 
-def _line_initial(line: SalesOrderLine) -> dict[str, Any]:
+def _line_initial(line: SalesOrderLine, serials: dict[int, list[str]]) -> dict[str, Any]:
     return {
         "kind": line.kind,
         "unit_id": line.unit_id,
-        "name": line.name if line.product_id is None else "",
+        "name": line.name,
         "quantity": line.quantity,
         "unit_price": line.unit_price,
         "discount": Discount(line.discount_kind, line.discount_value),  # type: ignore[arg-type]  # the column's choices
+        "serials": ", ".join(serials.get(line.position, [])),
         "note": line.note,
     }
 
@@ -194,15 +200,10 @@ class PaymentForm(LineForm):
 
     decides = ("amount",)
 
-    account_id = KeyChoiceField(label=_("Quỹ / tài khoản"), choices=list)
+    account_id = KeyChoiceField(label=_("Quỹ, tài khoản"), choices=list)
     method = forms.ChoiceField(label=_("Hình thức"), choices=Method.choices, initial=Method.CASH)
     amount = MoneyField(label=_("Số tiền"), least=1)
     reference = LineField(label=_("Số tham chiếu"), size=60, required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        field: Any = self.fields["account_id"]
-        field.choices = [(row.pk, row.name) for row in CashAccount.objects.filter(is_active=True).order_by("pk")]
 
     def as_input(self) -> PaymentInput:
         return PaymentInput(**self.cleaned_data)
@@ -211,13 +212,21 @@ class PaymentForm(LineForm):
 class MoneyForm(PageForm):
     """A form with ways of payment below it; none at all is fine: then the whole is a debt."""
 
-    def __init__(self, request: PageRequest, *, first: int = 0, initial: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, request: PageRequest, order: SalesOrder, *, first: int = 0, initial: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(request, initial=initial)
         given = [{"amount": first}] if first else []
         self.payments: PaperLines[PaymentForm] = PaperLines(
             PaymentForm, request, prefix="pay", initial=given, spare=0 if given else 1, needs_one=False
         )
         self.tables = {"payments": self.payments, "ways": self.payments, "deposit": self.payments}
+        accounts = [(row.pk, row.name) for row in usable_accounts(request.actor)]
+        proposed = default_account(order.document.branch_id)
+        for line in (*self.payments.rows, self.payments.blank):
+            field: Any = line.fields["account_id"]
+            field.choices = accounts
+            field.initial = proposed.pk if proposed else None
 
     def paid(self) -> tuple[PaymentInput, ...]:
         return tuple(row.as_input() for row in self.payments.rows)
@@ -227,23 +236,42 @@ class ConfirmForm(MoneyForm):
     """`seen_total` is the total that the page showed."""
 
     seen_total = forms.IntegerField(widget=forms.HiddenInput)
-    at = MomentField(label=_("Ngày bán (để trống: bây giờ)"), required=False)
+    at = MomentField(label=_("Ngày bán"), required=False, help_text=_("Để trống là bây giờ."))
+
+    def __init__(self, request: PageRequest, order: SalesOrder, *, first: int = 0) -> None:
+        super().__init__(request, order, first=first, initial={"seen_total": order.total})
+        if not request.actor.may(BACK_DATE):
+            del self.fields["at"]
+
+    def show_total(self, total: int) -> None:
+        """After a refusal: the total that the page shows now is the one that the next try agrees to."""
+        self.data = self.data.copy()
+        self.data["seen_total"] = str(total)
 
 
 class ReserveForm(MoneyForm):
-    until = DayField(label=_("Giữ hàng đến"), required=False)
+    until = DayField(label=_("Giữ hàng đến hết ngày"), required=False)
+
+    def __init__(self, request: PageRequest, order: SalesOrder) -> None:
+        until = local_day(clock.now()) + timedelta(days=request.company.hold_days)
+        super().__init__(request, order, initial={"until": until})
 
 
 class CancelForm(PageForm):
-    """What becomes of money that was taken."""
+    """What becomes of money that was taken; where none was, nothing is asked."""
 
     money = forms.ChoiceField(
         label=_("Tiền đã thu"),
         required=False,
+        widget=forms.RadioSelect,
         choices=[
-            ("", _("Phiếu chưa thu tiền")),
             ("keep", _("Giữ làm tiền khách trả trước")),
             ("refund", _("Trả lại khách hôm nay (lập phiếu chi)")),
             ("mistake", _("Thu nhầm: hủy luôn phiếu thu")),
         ],
     )
+
+    def __init__(self, request: PageRequest, *, has_money: bool) -> None:
+        super().__init__(request)
+        if not has_money:
+            del self.fields["money"]
