@@ -7,6 +7,7 @@ a moment at which the pools held goods, or from the beginning.
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -61,12 +62,18 @@ def given_back(window: Window, original: Row) -> tuple[int, int]:
 
 
 def _taken_back(window: Window, removed: Sequence[Row]) -> list[Delta]:
+    """What gives back all that counted of the removed rows at other moments than their own.
+
+    Several papers may have changed a row at one moment, there and back again: their sum counted.
+    """
     moments = {row.id: row.at for row in removed}
-    return [
-        Delta(change.move_id, change.at, -change.amount, -change.price_difference)
-        for change in window.changes
-        if change.move_id in moments and change.at != moments[change.move_id]
-    ]
+    counted: dict[tuple[int, datetime], list[int]] = {}
+    for change in window.changes:
+        if change.move_id in moments and change.at != moments[change.move_id]:
+            sums = counted.setdefault((change.move_id, change.at), [0, 0])
+            sums[0] += change.amount
+            sums[1] += change.price_difference
+    return [Delta(move, at, -amount, -other) for (move, at), (amount, other) in counted.items() if amount or other]
 
 
 def _plainly(window: Window, pending: Sequence[Pending]) -> list[Delta] | None:

@@ -1,7 +1,7 @@
 """Posting prompt and late papers: what they cost and what they change."""
 
 from fastsale.books.stock.models import CostDelta, CostPool, StockBalance, StockMove
-from tests.support.stockroom import PIECE, Stockroom, january
+from tests.support.stockroom import NOW, PIECE, Stockroom, january
 
 
 def pool_of(product) -> tuple[int, int]:
@@ -52,3 +52,40 @@ def test_editing_an_issue_changes_what_comes_after_it(room: Stockroom) -> None:
     assert edited.cost == 200_000
     assert cost_now(second) == 933_333
     assert pool_of(product) == (10 * PIECE, 1_166_667)
+
+
+def test_cancelling_an_issue_that_a_receipt_repriced_there_and_back(room: Stockroom) -> None:
+    """Two papers changed the short issue at one moment, by +70 and by −70: nothing is left to give back."""
+    product = room.product("SP0012")
+    room.receive(product, 1, 0)
+    short = room.issue(product, 1, january(1), policy="allow", fallback=7_000)
+    room.receive(product, 1, 0, january(1))
+    room.receive(product, 1, 0)
+    assert sorted(CostDelta.objects.values_list("at", "amount")) == [
+        (january(1), 70),
+        (NOW, -70),
+        (NOW, 70),
+    ]
+
+    cancelled = room.cancel(short)
+
+    assert cancelled.posted.changes == ()
+    assert pool_of(product) == (3 * PIECE, 0)
+
+
+def test_cancelling_an_issue_takes_back_the_sum_of_its_changes_at_each_moment(room: Stockroom) -> None:
+    """The receipt of the 9th settled the issue at 300.000; one of the 7th took that over, one more took a part."""
+    product = room.product("SP0012")
+    short = room.issue(product, 3, january(5), policy="allow", fallback=7_000)
+    room.receive(product, 3, 300_000, january(9))
+    room.receive(product, 1, 50_000, january(7))
+    room.receive(product, 1, 80_000, january(7))
+    moved = StockMove.objects.get(document=short.document)
+    there_and_back = list(CostDelta.objects.filter(move=moved, at=january(9)))
+    assert len(there_and_back) == 3
+
+    cancelled = room.cancel(short)
+
+    taken_back = {delta.at: delta.amount for delta in cancelled.posted.changes if delta.entry == moved.pk}
+    assert taken_back[january(9)] == -sum(delta.amount for delta in there_and_back)
+    assert pool_of(product) == (5 * PIECE, 430_000)
