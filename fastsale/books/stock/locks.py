@@ -6,7 +6,7 @@ A pool's lock also guards the balances and the holds of its goods, in every ware
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection
 
@@ -69,7 +69,7 @@ class Held:
 
 
 def lock(keys: Iterable[Goods], *, scope: Scope = "warehouse") -> Held:
-    """Lock the pools of these (product, warehouse) pairs and read what lies there: two statements.
+    """Lock the pools of these (product, warehouse) pairs and read what lies there: one statement.
 
     The first time that goods come into a pool it costs two more. `scope` is the company's costing scope.
     """
@@ -77,40 +77,65 @@ def lock(keys: Iterable[Goods], *, scope: Scope = "warehouse") -> Held:
     goods = sorted(set(keys))
     if not goods:
         return Held(scope, {})
-    names = sorted({_pool_name(key, scope) for key in goods})
-    rows = _lock_pools(names)
-    if len(rows) < len(names):
-        _create([name for name in names if name not in rows])
-        rows = _lock_pools(names)
-    return Held(scope, {key: rows[_pool_name(key, scope)] for key in goods}, _balances(goods))
+    held = _locked(goods, scope)
+    if len(held.pools) < len(goods):
+        _create(sorted({_pool_name(key, scope) for key in goods if key not in held.pools}))
+        held = _locked(goods, scope)
+    return held
 
 
 def reread(held: Held) -> None:
     """Read the locked pools anew, after a posting that changed costs. One statement."""
-    rows = _lock_pools(sorted({(pool.product_id, pool.scope) for pool in held.pools.values()}))
+    which, parameters = engine.among("id", {pool.id for pool in held.pools.values()})
+    rows = engine.fetch(f"SELECT id, quantity, value, last_at FROM stock_costpool WHERE {which}", parameters)  # noqa: S608
+    now = {key: rest for key, *rest in rows}
     for pool in held.pools.values():
-        now = rows[pool.product_id, pool.scope]
-        pool.quantity, pool.value, pool.last_at = now.quantity, now.value, now.last_at
+        pool.quantity, pool.value, last_at = now[pool.id]
+        pool.last_at = engine.moment(last_at)
 
 
 def _pool_name(goods: Goods, scope: Scope) -> tuple[int, int]:
     return (goods[0], 0 if scope == "company" else goods[1])
 
 
-def _lock_pools(names: list[tuple[int, int]]) -> dict[tuple[int, int], PoolRow]:
-    table, parameters = engine.pairs(names, "product_id", "scope")
-    waiting = " FOR UPDATE OF p" if engine.is_postgresql() else ""
-    rows = engine.fetch(
-        "SELECT p.id, p.product_id, p.scope, p.quantity, p.value, p.last_at"  # noqa: S608
+def _locked(goods: list[Goods], scope: Scope) -> Held:
+    """Pools and balances under the lock; goods whose pool does not exist yet are left out.
+
+    Empty lots are left out too: a serial that was sold years ago is no choice any more.
+    """
+    held = Held(scope, {}, {key: {} for key in goods})
+    pools: dict[int, PoolRow] = {}
+    for product, warehouse, key, pool_scope, in_pool, value, last_at, *lying in _lock_and_read(goods, scope):
+        if key not in pools:
+            pools[key] = PoolRow(key, product, pool_scope, in_pool, value, engine.moment(last_at))
+        held.pools[product, warehouse] = pools[key]
+        lot_key, quantity, reserved, code, expires_on = lying
+        if lot_key is not None:
+            balance = Balance(quantity, reserved, code or "", engine.day(expires_on))
+            held.balances[product, warehouse][lot_key] = balance
+    return held
+
+
+def _lock_and_read(goods: list[Goods], scope: Scope) -> list[tuple[Any, ...]]:
+    """On PostgreSQL a function locks first and reads then: a statement of its own would read what was true when it
+    began to wait for the lock. SQLite's writer is alone."""
+    if engine.is_postgresql():
+        products, warehouses = [product for product, _ in goods], [warehouse for _, warehouse in goods]
+        return engine.fetch(
+            "SELECT * FROM stock_lock(%s::bigint[], %s::bigint[], %s)", [products, warehouses, scope == "company"]
+        )
+    table, parameters = engine.pairs(goods, "product_id", "warehouse_id")
+    in_scope = "0" if scope == "company" else "k.warehouse_id"
+    return engine.fetch(
+        "SELECT k.product_id, k.warehouse_id, p.id, p.scope, p.quantity, p.value, p.last_at,"  # noqa: S608
+        " b.lot_key, b.quantity, b.reserved, l.code, l.expires_on"
         f" FROM {table} JOIN stock_costpool p"
-        " ON p.product_id = k.product_id AND p.scope = k.scope AND p.lot_key = 0"
-        f" ORDER BY p.product_id, p.scope{waiting}",
+        f" ON p.product_id = k.product_id AND p.scope = {in_scope} AND p.lot_key = 0"
+        " LEFT JOIN stock_stockbalance b ON b.product_id = k.product_id AND b.warehouse_id = k.warehouse_id"
+        " AND (b.quantity <> 0 OR b.reserved <> 0)"
+        " LEFT JOIN stock_lot l ON l.id = b.lot_key",
         parameters,
     )
-    return {
-        (product, scope): PoolRow(key, product, scope, quantity, value, engine.moment(last_at))
-        for key, product, scope, quantity, value, last_at in rows
-    }
 
 
 def _create(names: list[tuple[int, int]]) -> None:
@@ -122,20 +147,3 @@ def _create(names: list[tuple[int, int]]) -> None:
             " ORDER BY 1, 2 ON CONFLICT DO NOTHING",
             parameters,
         )
-
-
-def _balances(goods: list[Goods]) -> dict[Goods, dict[int, Balance]]:
-    """Empty lots are left out: a serial that was sold years ago is no choice any more."""
-    table, parameters = engine.pairs(goods, "product_id", "warehouse_id")
-    rows = engine.fetch(
-        "SELECT b.product_id, b.warehouse_id, b.lot_key, b.quantity, b.reserved, l.code, l.expires_on"  # noqa: S608
-        f" FROM {table} JOIN stock_stockbalance b"
-        " ON b.product_id = k.product_id AND b.warehouse_id = k.warehouse_id"
-        " LEFT JOIN stock_lot l ON l.id = b.lot_key"
-        " WHERE b.quantity <> 0 OR b.reserved <> 0",
-        parameters,
-    )
-    found: dict[Goods, dict[int, Balance]] = {key: {} for key in goods}
-    for product, warehouse, lot_key, quantity, reserved, code, expires_on in rows:
-        found[product, warehouse][lot_key] = Balance(quantity, reserved, code or "", engine.day(expires_on))
-    return found

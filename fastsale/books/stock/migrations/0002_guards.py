@@ -165,6 +165,35 @@ MONTH = engine_sql(
     undo_postgresql="DROP FUNCTION stock_month(timestamptz)",
 )
 
+LOCK = engine_sql(
+    # Lock the pools, then read: each statement of the function sees what was committed when it began, so what is
+    # read is what the lock guards, in one round trip.
+    postgresql="""
+    CREATE FUNCTION stock_lock(products bigint[], warehouses bigint[], company_wide boolean)
+    RETURNS TABLE (
+        product_id bigint, warehouse_id bigint, pool_id bigint, scope bigint, in_pool bigint, value bigint,
+        last_at timestamptz, lot_key bigint, quantity bigint, reserved bigint, code varchar, expires_on date
+    ) LANGUAGE plpgsql AS $$
+    #variable_conflict use_column
+    BEGIN
+        PERFORM p.id FROM unnest(products, warehouses) AS k(product_id, warehouse_id)
+        JOIN stock_costpool p ON p.product_id = k.product_id AND p.lot_key = 0
+             AND p.scope = CASE WHEN company_wide THEN 0 ELSE k.warehouse_id END
+        ORDER BY p.product_id, p.scope FOR UPDATE OF p;
+        RETURN QUERY
+        SELECT k.product_id, k.warehouse_id, p.id, p.scope, p.quantity, p.value, p.last_at,
+               b.lot_key, b.quantity, b.reserved, l.code, l.expires_on
+        FROM unnest(products, warehouses) AS k(product_id, warehouse_id)
+        JOIN stock_costpool p ON p.product_id = k.product_id AND p.lot_key = 0
+             AND p.scope = CASE WHEN company_wide THEN 0 ELSE k.warehouse_id END
+        LEFT JOIN stock_stockbalance b ON b.product_id = k.product_id AND b.warehouse_id = k.warehouse_id
+             AND (b.quantity <> 0 OR b.reserved <> 0)
+        LEFT JOIN stock_lot l ON l.id = b.lot_key;
+    END $$;
+    """,
+    sqlite="",
+    undo_postgresql="DROP FUNCTION stock_lock(bigint[], bigint[], boolean)",
+)
 
 ROOM = engine_sql(
     # These rows change with every posting: room in their pages lets PostgreSQL change them in place.
@@ -185,6 +214,7 @@ class Migration(migrations.Migration):
         MOVES,
         DELTAS,
         HOLDS,
+        LOCK,
         ROOM,
         immutable("stock_stockmove"),
         immutable("stock_costdelta"),
