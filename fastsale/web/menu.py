@@ -160,11 +160,10 @@ def sell_link(actor: Actor) -> Link | None:
 
 def phone_links(actor: Actor, path: str) -> list[Link]:
     """The bar at the bottom of a phone, without its last button "Thêm"."""
-    return [
-        Link(entry.title, address(entry.url_name), path.startswith(address(entry.url_name)), icon)
-        for entry, icon in PHONE_BAR
-        if may_open(entry, actor)
-    ]
+    shown = [(entry, icon) for entry, icon in PHONE_BAR if may_open(entry, actor)]
+    under = [address(entry.url_name) for entry, _icon in shown if path.startswith(address(entry.url_name))]
+    here = max(under, key=len, default="")
+    return [Link(entry.title, address(entry.url_name), address(entry.url_name) == here, icon) for entry, icon in shown]
 
 
 def pages_named(actor: Actor) -> list[Link]:

@@ -16,6 +16,8 @@ from fastsale.books.stock.models import CostDelta, Lot, StockMove
 class StockRow:
     """`value` is the first cost, `changed` what later papers made of it; both None without the right to see cost."""
 
+    document_id: int
+    kind: str
     paper: str
     at: datetime
     product: str
@@ -29,6 +31,8 @@ class StockRow:
 
 @dataclass(frozen=True, slots=True)
 class RevenueLine:
+    document_id: int
+    kind: str
     paper: str
     at: datetime
     product: str
@@ -43,6 +47,8 @@ class RevenueLine:
 
 @dataclass(frozen=True, slots=True)
 class DebtRow:
+    document_id: int
+    kind: str
     paper: str
     at: datetime
     partner: str
@@ -55,6 +61,8 @@ class DebtRow:
 
 @dataclass(frozen=True, slots=True)
 class CashRow:
+    document_id: int
+    kind: str
     paper: str
     at: datetime
     account: str
@@ -94,6 +102,8 @@ def _stock(document_ids: Collection[int], *, with_cost: bool) -> list[StockRow]:
         changed = {row["move"]: row["sum"] for row in deltas.annotate(sum=Sum("amount"))}
     return [
         StockRow(
+            document_id=move.document_id,
+            kind=move.document.kind,
             paper=str(move.document),
             at=move.at,
             product=str(move.product),
@@ -112,6 +122,8 @@ def _revenue(document_ids: Collection[int], *, with_cost: bool) -> list[RevenueL
     rows = RevenueRow.objects.filter(document_id__in=document_ids).select_related("document", "product")
     return [
         RevenueLine(
+            document_id=row.document_id,
+            kind=row.document.kind,
             paper=str(row.document),
             at=row.at,
             product=str(row.product) if row.product else "",
@@ -131,6 +143,8 @@ def _debts(document_ids: Collection[int]) -> list[DebtRow]:
     rows = DebtEntry.objects.filter(document_id__in=document_ids).select_related("document", "partner")
     return [
         DebtRow(
+            document_id=row.document_id,
+            kind=row.document.kind,
             paper=str(row.document),
             at=row.at,
             partner=row.partner.name,
@@ -148,6 +162,8 @@ def _cash(document_ids: Collection[int]) -> list[CashRow]:
     rows = CashEntry.objects.filter(document_id__in=document_ids).select_related("document", "account")
     return [
         CashRow(
+            document_id=row.document_id,
+            kind=row.document.kind,
             paper=str(row.document),
             at=row.at,
             account=row.account.name,

@@ -4,9 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fastsale.books.cash.models import CashAccount, Method
+from fastsale.books.cash.models import Method
+from fastsale.books.cash.queries import default_account
+from fastsale.foundation import clock
+from fastsale.foundation.access.rights import BACK_DATE
+from fastsale.foundation.dates import local_day
 from fastsale.master.catalog.models import ProductUnit
 from fastsale.master.places.queries import warehouses
 from fastsale.trade.promotions.pricing import Discount
@@ -32,6 +37,7 @@ from fastsale.web.lines import LineForm, PaperLines
 from fastsale.web.page import PageRequest
 from fastsale.web.sales.lots import serials_of
 from fastsale.web.sales.picks import customer_label, goods_label, seller_label
+
 
 class OrderLineForm(LineForm):
     """Goods or a service, in one of its units."""

@@ -1,9 +1,10 @@
 """The list of sales orders."""
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from fastsale.books.debts.models import OpenItem
 from fastsale.foundation.text import fold
 from fastsale.trade.sales.models import Channel, SalesOrder, State
 from fastsale.web.badges import Badge
@@ -28,9 +29,12 @@ def find(orders: QuerySet[SalesOrder], text: str) -> QuerySet[SalesOrder]:
 
 def listed(orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
     """With what the list shows: the day sold, or written while it is a draft; totals of what counts."""
+    open_charges = OpenItem.objects.filter(entry__document=OuterRef("document"), is_charge=True)
+    owed = open_charges.order_by().values("entry__document").annotate(left=Sum("remaining")).values("left")
     return orders.select_related("document", "customer", "seller").annotate(
         day=Coalesce(F("document__at"), F("created_at")),
         counted=Case(When(state=State.CONFIRMED, then=F("total")), default=Value(0)),
+        owed=Case(When(state=State.CONFIRMED, then=Coalesce(Subquery(owed), Value(0))), default=Value(0)),
     )
 
 
@@ -42,7 +46,8 @@ ORDERS = ListPage(
         Column("seller", _("NV bán hàng"), value=lambda row: row.seller.full_name, phone="hide"),
         Column("state", _("Trạng thái"), value=lambda row: STATES[row.state]),
         Column("total", _("Tổng tiền"), "money", sort="total", phone="figure"),
-        Column("counted", _("Đã xác nhận"), "money", sums=True, phone="hide"),
+        Column("counted", _("Tính doanh số"), "money", value=lambda row: row.counted or None, sums=True, phone="hide"),
+        Column("owed", _("Còn nợ"), "money", value=lambda row: row.owed or None, sums=True),
     ],
     order="-day",
     noun=_("phiếu"),

@@ -7,40 +7,47 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fastsale.books.debts.queries import balance
-from fastsale.books.stock.models import Lot
 from fastsale.foundation import figures
 from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation.documents import kinds
 from fastsale.foundation.words import amount_in_words
-from fastsale.trade.promotions.pricing import QuotedLine, VatGroup, vat_groups
 from fastsale.trade.sales import queries
 from fastsale.trade.sales.models import SalesOrder, SalesOrderLine, State
 from fastsale.trade.warehouse.models import GoodsIssue
 from fastsale.web.page import PageRequest, Tab
 from fastsale.web.papers import paper_of
 from fastsale.web.sales.lists import STATES
+from fastsale.web.sales.lots import lot_words, lots_of, slips_of
+from fastsale.web.sales.sums import of_order
+
+MONEY_PAPERS = (kinds.COLLECTION, kinds.REFUND)
 
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A line as the page and the print show it; lots and serials from the slip that really went out."""
+    """A line as the page and the print show it: its amount after its own discount, its lots and serials."""
 
     line: SalesOrderLine
+    amount: int
     lots: list[str]
 
 
 def context(request: PageRequest, order: SalesOrder, *, here: str) -> dict[str, Any]:
     """Everything the page needs; the same number of statements for any number of lines."""
     lines = list(order.lines.select_related("product").order_by("position"))
-    slips = list(GoodsIssue.objects.filter(serves=order.document_id).select_related("document", "warehouse"))
+    slips = slips_of(order)
     paid = queries.paid(order)
     return {
         "order": order,
+        "crumbs": [Tab(_("Phiếu bán hàng"), reverse("sales:orders"))],
         "paper": _paper(order),
         "paper_actions": "sales/_order_actions.html",
         "tabs": _tabs(request, order, here),
         "lines": _with_lots(lines, slips),
-        "vat_groups": _vat(lines),
+        "sums": of_order(order, lines),
         "slips": slips,
+        "money_papers": [paper for paper in queries.papers_of(order) if paper.kind in MONEY_PAPERS],
+        "may_see_customer": request.actor.may("partners.view") and not order.customer.is_walk_in,
         "waits": any(slip.state == GoodsIssue.State.WAITING for slip in slips),
         "paid": paid,
         "left": order.total - paid,
@@ -70,37 +77,19 @@ def _tabs(request: PageRequest, order: SalesOrder, here: str) -> list[Tab]:
         Tab(_("Chi tiết"), reverse("sales:order", args=[order.pk]), here == "lines"),
         Tab(_("Sổ"), reverse("sales:order_books", args=[order.pk]), here == "books"),
     ]
+    if request.actor.sees_cost:
+        tabs.append(Tab(_("Cách tính giá vốn"), reverse("sales:order_cost", args=[order.pk]), here == "cost"))
     if request.actor.may(SEE_LOG):
         tabs.append(Tab(_("Lịch sử"), reverse("sales:order_history", args=[order.pk]), here == "history"))
     return tabs
 
 
 def _with_lots(lines: list[SalesOrderLine], slips: list[GoodsIssue]) -> list[LineShown]:
-    """What went out by each line, else what was chosen for it."""
-    gone: dict[int, list[tuple[int, int]]] = {}
-    for slip in slips:
-        if slip.state != GoodsIssue.State.ISSUED:
-            continue
-        for part in slip.lines.all():
-            gone.setdefault(part.origin_line, []).extend((lot, quantity) for lot, quantity in part.lots)
-    chosen = {line.position: gone.get(line.position) or [(lot, n) for lot, n in line.lots] for line in lines}
-    keys = {lot for lots in chosen.values() for lot, _n in lots}
-    known = Lot.objects.in_bulk(keys) if keys else {}
-    return [LineShown(line, [_lot_text(known[key], n) for key, n in chosen[line.position]]) for line in lines]
-
-
-def _lot_text(lot: Lot, quantity: int) -> str:
-    if lot.is_serial:
-        return f"SN {lot.code}"
-    text = _("lô %(code)s × %(quantity)s") % {"code": lot.code, "quantity": figures.quantity(quantity)}
-    return text + (f" · HSD {figures.day(lot.expires_on)}" if lot.expires_on else "")
-
-
-def _vat(lines: list[SalesOrderLine]) -> tuple[VatGroup, ...]:
-    return vat_groups([
-        QuotedLine(x.position, x.gross, x.line_discount, x.order_discount, x.net, x.vat, x.vat_code, x.vat_rate, 0)
-        for x in lines
-    ])  # fmt: skip
+    lots = lots_of(lines, slips)
+    return [
+        LineShown(line, line.gross - line.line_discount, [lot_words(*part) for part in lots[line.position]])
+        for line in lines
+    ]
 
 
 def consequences(order: SalesOrder) -> list[str]:
@@ -131,4 +120,6 @@ def printed(request: PageRequest, order: SalesOrder) -> dict[str, Any]:
     found["is_draft"] = is_draft
     found["words"] = amount_in_words(order.total)
     found["company"] = request.company
+    found["shows_vat"] = request.company.vat_visible
+    found["span"] = 7 if request.company.vat_visible else 6
     return found

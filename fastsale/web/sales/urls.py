@@ -1,3 +1,5 @@
+"""Paths of sales."""
+
 from django.urls import path
 
 from fastsale.web.sales import picks, views
@@ -9,6 +11,7 @@ urlpatterns = [
     path("sales/orders/quote/", views.quote, name="quote"),
     path("sales/orders/<int:order_id>/", views.order, name="order"),
     path("sales/orders/<int:order_id>/books/", views.order_books, name="order_books"),
+    path("sales/orders/<int:order_id>/cost/", views.order_cost, name="order_cost"),
     path("sales/orders/<int:order_id>/history/", views.order_history, name="order_history"),
     path("sales/orders/<int:order_id>/print/", views.print_order, name="print_order"),
     path("sales/orders/<int:order_id>/change_order/", views.change_order, name="change_order"),

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fastsale.foundation import clock
 from fastsale.foundation.access.actor import Actor
-from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation.access.rights import SEE_COST, SEE_LOG
+from fastsale.foundation.dates import local_day
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say, title_of
 from fastsale.insight.reports.paper_books import books_of
-from fastsale.trade.sales import drafting, queries
+from fastsale.trade.sales import drafting, posting, queries
 from fastsale.trade.sales.actions.cancel_order import cancel_order as cancel
 from fastsale.trade.sales.actions.change_order import change_order as change
 from fastsale.trade.sales.actions.confirm_order import confirm_order as confirm
@@ -28,8 +30,11 @@ from fastsale.trade.sales.models import SalesOrder
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, done, form_page, page, request_id_of
 from fastsale.web.sales import order_page
+from fastsale.web.sales.cost_page import costs_of
 from fastsale.web.sales.forms import CancelForm, ConfirmForm, EditOrderForm, OrderForm, ReserveForm
+from fastsale.web.sales.history import facts_in_words
 from fastsale.web.sales.lists import ORDERS, listed
+from fastsale.web.sales.sums import of_quote
 
 VIEW = "sales.view"
 
@@ -40,7 +45,7 @@ class Told(NamedTuple):
     at: datetime
     who: str
     title: str
-    after: dict[str, Any]
+    after: list[tuple[str, str]]
 
 
 @page(VIEW)
@@ -56,8 +61,8 @@ def start_order(request: PageRequest) -> HttpResponse:
     """A new draft."""
     form = OrderForm(request)
     if form.posted() and (written := form.act(_with_order(create, form), actor=request.actor)):
-        return done(request, _("Đã lưu %(number)s.") % {"number": written.document}, _url(written))
-    return _order_form(request, form, title=_("Lập phiếu bán hàng"), back=reverse("sales:orders"))
+        return _saved(request, written)
+    return _order_form(request, form, title=_("Lập phiếu bán hàng"), back=reverse("sales:orders"), is_draft=True)
 
 
 @page("sales.change_order")
@@ -68,8 +73,9 @@ def change_order(request: PageRequest, order_id: int) -> HttpResponse:
     if form.posted():
         seen = {"order_id": order_id, "revision": form.cleaned_data["revision"] or 0}
         if written := form.act(_with_order(change, form, **seen), actor=request.actor):
-            return done(request, _("Đã lưu %(number)s.") % {"number": written.document}, _url(written))
-    return _order_form(request, form, title=_("Sửa %(number)s") % {"number": found.document}, back=_url(found))
+            return _saved(request, written)
+    title = _("Sửa %(number)s") % {"number": found.document}
+    return _order_form(request, form, title=title, back=_url(found), is_draft=True)
 
 
 @page("sales.edit_order")
@@ -97,6 +103,13 @@ def _with_order(run: Callable[..., SalesOrder], form: OrderForm, **more: object)
     return act
 
 
+def _saved(request: PageRequest, written: SalesOrder) -> HttpResponse:
+    """On to the paper, or at once to its confirmation when that button was pressed."""
+    confirms = "confirm" in request.POST and request.actor.may("sales.confirm_order")
+    there = reverse("sales:confirm_order", args=[written.pk]) if confirms else _url(written)
+    return done(request, _("Đã lưu %(number)s.") % {"number": written.document}, there)
+
+
 def _order_form(request: PageRequest, form: OrderForm, **context: Any) -> HttpResponse:
     return form_page(request, form, whole="sales/order_form.html", **context)
 
@@ -110,7 +123,7 @@ def quote(request: PageRequest) -> HttpResponse:
     if form.posted():
         try:
             draft = drafting.prepare(form.as_input(), right="sales.create_order", actor=request.actor)
-            context = {"quote": draft.quote}
+            context = {"sums": of_quote(draft.quote, is_vat_within=draft.prices_include_vat)}
         except Problem as problem:
             context = {"sentence": say(problem)}
     return render(request, "sales/_totals.html", context)
@@ -133,13 +146,23 @@ def order_books(request: PageRequest, order_id: int) -> HttpResponse:
     return render(request, "sales/order_books.html", context)
 
 
+@page(SEE_COST)
+def order_cost(request: PageRequest, order_id: int) -> HttpResponse:
+    """The arithmetic of what its goods cost."""
+    found = queries.visible_order(order_id, request.actor)
+    context = order_page.context(request, found, here="cost")
+    context["costs"] = costs_of(queries.papers_of(found))
+    return render(request, "sales/order_cost.html", context)
+
+
 @page(SEE_LOG)
 def order_history(request: PageRequest, order_id: int) -> HttpResponse:
     """Who did what to the order, and when."""
     found = queries.visible_order(order_id, request.actor)
     context = order_page.context(request, found, here="history")
     context["events"] = [
-        Told(event.at, event.actor.full_name, title_of(event.action), event.after) for event in queries.events_of(found)
+        Told(event.at, event.actor.full_name, title_of(event.action), facts_in_words(event.after))
+        for event in queries.events_of(found)
     ]
     return render(request, "sales/order_history.html", context)
 
@@ -150,13 +173,21 @@ def confirm_order(request: PageRequest, order_id: int) -> HttpResponse:
     found = queries.visible_order(order_id, request.actor)
     left = found.total - queries.paid(found)
     first = left if found.customer.is_walk_in else 0
-    form = ConfirmForm(request, initial={"seen_total": found.total}, first=first)
+    form = ConfirmForm(request, found, first=first)
     if form.posted():
         facts = {"order_id": order_id, "payments": form.paid(), "actor": request.actor}
         if written := form.act(confirm, **facts):
             return done(request, _("Đã xác nhận %(number)s.") % {"number": written.document}, _url(written))
+        found = queries.visible_order(order_id, request.actor)
+        form.show_total(found.total)
     title = _("Xác nhận %(number)s") % {"number": found.document}
-    context = {"order": found, "left": left, "verb": _("Xác nhận")}
+    context = {
+        "order": found,
+        "left": left,
+        "paid": found.total - left,
+        "due_on": found.due_on or posting.due_day(found, local_day(clock.now())),
+        "verb": _("Xác nhận"),
+    }
     return form_page(request, form, title=title, whole="sales/confirm_order.html", back=_url(found), **context)
 
 
@@ -164,7 +195,7 @@ def confirm_order(request: PageRequest, order_id: int) -> HttpResponse:
 def reserve_order(request: PageRequest, order_id: int) -> HttpResponse:
     """Hold the goods of a draft, with a deposit."""
     found = queries.visible_order(order_id, request.actor)
-    form = ReserveForm(request)
+    form = ReserveForm(request, found)
     if form.posted():
         facts = {"order_id": order_id, "deposit": form.paid(), "actor": request.actor}
         if written := form.act(reserve, **facts):
@@ -186,7 +217,7 @@ def release_order(request: PageRequest, order_id: int) -> HttpResponse:
 def cancel_order(request: PageRequest, order_id: int) -> HttpResponse:
     """Cancel, after saying in figures what that does and asking what becomes of the money."""
     found = queries.visible_order(order_id, request.actor)
-    form = CancelForm(request)
+    form = CancelForm(request, has_money=bool(queries.paid(found)))
     if form.posted() and (written := form.act(cancel, order_id=order_id, actor=request.actor)):
         return done(request, _("Đã hủy %(number)s.") % {"number": written.document}, _url(written))
     title = _("Hủy %(number)s") % {"number": found.document}

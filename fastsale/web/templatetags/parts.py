@@ -5,9 +5,13 @@ from uuid import uuid4
 
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.template import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from fastsale.web.papers import OPENERS
 
 register = template.Library()
 
@@ -37,6 +41,15 @@ def field(bound: BoundField, css: str = "", suffix: str = "", hint: str = "") ->
 def request_id() -> SafeString:
     """The hidden id that makes a posted form count once."""
     return format_html('<input type="hidden" name="request_id" value="{}">', uuid4())
+
+
+@register.simple_tag(takes_context=True)
+def paper_link(context: Context, document_id: int, kind: str, text: object) -> SafeString | str:
+    """The number of a paper, as a link where papers of its kind have a page that this person may open."""
+    opener = OPENERS.get(kind)
+    if opener is None or not context["request"].actor.may(opener.right):
+        return str(text)
+    return format_html('<a href="{}">{}</a>', reverse("web:paper", args=[document_id]), text)
 
 
 @register.inclusion_tag("web/parts/_badge.html")

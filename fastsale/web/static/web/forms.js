@@ -64,7 +64,7 @@
     if (select.tomselect || !window.TomSelect) return;
     new TomSelect(select, {
       valueField: "id", labelField: "text", searchField: [], maxOptions: 50, loadThrottle: 150,
-      allowEmptyOption: false, placeholder: select.dataset.placeholder || "", plugins: select.required ? [] : ["clear_button"],
+      allowEmptyOption: false, placeholder: select.dataset.placeholder || "", plugins: select.required ? [] : { remove_button: { title: document.body.dataset.remove || "" } },
       shouldLoad: () => true, preload: "focus",
       load(query, done) {
         this.clearOptions();

@@ -1,0 +1,53 @@
+"""What the home page says about selling: sold today, what is held, what was quoted."""
+
+from django.db.models import Count, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fastsale.foundation import clock, figures
+from fastsale.foundation.dates import day_start, local_day
+from fastsale.trade.sales.models import SalesOrder, State
+from fastsale.trade.sales.queries import visible_orders
+from fastsale.web.home.cards import Card, card
+from fastsale.web.page import PageRequest
+
+
+def _sum(orders: QuerySet[SalesOrder]) -> tuple[int, int]:
+    found = orders.aggregate(count=Count("pk"), total=Sum("total", default=0))
+    return found["count"], found["total"]
+
+
+def _papers(count: int) -> str:
+    return ngettext("%(count)s phiếu", "%(count)s phiếu", count) % {"count": figures.whole(count)}
+
+
+@card("sales.view", place=10)
+def sold_today(request: PageRequest) -> Card:
+    """Totals of the orders of today, VAT included, as the list of today says."""
+    since = day_start(local_day(clock.now()))
+    count, total = _sum(visible_orders(request.actor).filter(state=State.CONFIRMED, document__at__gte=since))
+    url = reverse("sales:orders") + "?state=confirmed&day=today"
+    return Card(_("Bán hôm nay"), figures.money(total), _papers(count), url)
+
+
+@card("sales.view", place=11)
+def held(request: PageRequest) -> Card:
+    """Orders for which goods are held; in amber when the days of some are over."""
+    orders = visible_orders(request.actor).filter(state=State.RESERVED)
+    count, total = _sum(orders)
+    late = orders.filter(hold_until__lt=local_day(clock.now())).count()
+    note = _papers(count)
+    if late:
+        note += " · " + _("%(count)s quá hạn giữ") % {"count": figures.whole(late)}
+    url = reverse("sales:orders") + "?state=reserved"
+    return Card(_("Đang giữ hàng"), figures.money(total), note, url, "warn" if late else "")
+
+
+@card("sales.view", place=12)
+def quoted(request: PageRequest) -> Card:
+    """Quotations that wait for the customer's word."""
+    count, total = _sum(visible_orders(request.actor).filter(state=State.DRAFT))
+    return Card(
+        _("Báo giá chờ khách trả lời"), figures.money(total), _papers(count), reverse("sales:orders") + "?state=draft"
+    )
