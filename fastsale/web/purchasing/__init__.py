@@ -1,0 +1,1 @@
+"""Phiếu nhập hàng: goods in from a supplier."""
