@@ -74,11 +74,20 @@ SECTIONS = (
         [
             Entry(_("Phải thu khách hàng"), "settlement:receivables", "debts.view"),
             Entry(_("Phải trả nhà cung cấp"), "settlement:payables", "debts.view"),
-            Entry(_("Phiếu thu nợ"), "settlement:collections", "debts.view"),
-            Entry(_("Phiếu chi trả nợ"), "settlement:payments", "debts.view"),
+            Entry(_("Phiếu thu"), "settlement:collections", "debts.view"),
+            Entry(_("Phiếu chi"), "settlement:payments", "debts.view"),
+            Entry(_("Đầu kỳ, đối trừ, chuyển nợ"), "settlement:vouchers", "debts.view"),
         ],
     ),
-    Section(_("Sổ quỹ"), "cash", [Entry(_("Sổ quỹ"), "settlement:cash", "cash.view")]),
+    Section(
+        _("Sổ quỹ"),
+        "cash",
+        [
+            Entry(_("Sổ quỹ"), "settlement:cash", "cash.view"),
+            Entry(_("Kiểm quỹ"), "settlement:counts", "cash.view"),
+            Entry(_("Số dư quỹ đầu kỳ"), "settlement:cash_openings", "cash.view"),
+        ],
+    ),
     Section(_("Khuyến mại"), "gift", [Entry(_("Chương trình khuyến mại"), "promotions:promotions", "promotions.view")]),
     Section(_("Báo cáo"), "report-analytics", [Entry(_("Báo cáo"), "reports:index", "reports.view")]),
     Section(

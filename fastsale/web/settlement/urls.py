@@ -1,0 +1,73 @@
+"""Paths of money and debt."""
+
+from django.urls import path
+
+from fastsale.web.settlement import (
+    allocating,
+    cash,
+    cash_openings,
+    counting,
+    debtors,
+    merging,
+    money,
+    party,
+    slips,
+    vouchers,
+)
+
+app_name = "settlement"
+urlpatterns = [
+    path("receivables/", debtors.receivables, name="receivables"),
+    path("payables/", debtors.payables, name="payables"),
+    path("collections/", slips.collections, name="collections"),
+    path("collections/collect/", money.collect, name="collect"),
+    path("collections/<int:collection_id>/", slips.collection, name="collection"),
+    path("collections/<int:collection_id>/books/", slips.collection_books, name="collection_books"),
+    path("collections/<int:collection_id>/history/", slips.collection_history, name="collection_history"),
+    path("collections/<int:collection_id>/print/", slips.print_collection, name="print_collection"),
+    path("collections/<int:collection_id>/cancel_collection/", slips.cancel_collection, name="cancel_collection"),
+    path("payments/", slips.payments, name="payments"),
+    path("payments/pay_supplier/", money.pay_supplier, name="pay_supplier"),
+    path("payments/refund/", money.refund, name="refund"),
+    path("payments/<int:payment_id>/", slips.payment, name="payment"),
+    path("payments/<int:payment_id>/books/", slips.payment_books, name="payment_books"),
+    path("payments/<int:payment_id>/history/", slips.payment_history, name="payment_history"),
+    path("payments/<int:payment_id>/print/", slips.print_payment, name="print_payment"),
+    path("payments/<int:payment_id>/cancel_payment/", slips.cancel_payment, name="cancel_payment"),
+    path("debt_vouchers/", vouchers.vouchers, name="vouchers"),
+    path("debt_vouchers/open_debts/", vouchers.open_debts, name="open_debts"),
+    path("debt_vouchers/<int:voucher_id>/", vouchers.voucher, name="voucher"),
+    path("debt_vouchers/<int:voucher_id>/books/", vouchers.voucher_books, name="voucher_books"),
+    path("debt_vouchers/<int:voucher_id>/history/", vouchers.voucher_history, name="voucher_history"),
+    path(
+        "debt_vouchers/<int:voucher_id>/cancel_debt_opening/", vouchers.cancel_debt_opening, name="cancel_debt_opening"
+    ),
+    path("partners/<int:partner_id>/allocate/", allocating.allocate, name="allocate"),
+    path("partners/<int:partner_id>/merge_partners/", merging.merge_partners, name="merge_partners"),
+    path("cash/", cash.cash, name="cash"),
+    path("cash/add_cash_account/", cash.add_cash_account, name="add_cash_account"),
+    path("cash/<int:account_id>/", cash.cash_book, name="cash_book"),
+    path("cash/<int:account_id>/print/", cash.print_cash_book, name="print_cash_book"),
+    path("cash/<int:account_id>/change_cash_account/", cash.change_cash_account, name="change_cash_account"),
+    path("cash/<int:account_id>/count_cash/", counting.count_cash, name="count_cash"),
+    path("cash/counts/", counting.counts, name="counts"),
+    path("cash/counts/<int:count_id>/", counting.count, name="count"),
+    path("cash/counts/<int:count_id>/books/", counting.count_books, name="count_books"),
+    path("cash/counts/<int:count_id>/history/", counting.count_history, name="count_history"),
+    path("cash/counts/<int:count_id>/cancel_count/", counting.cancel_count, name="cancel_count"),
+    path("cash/openings/", cash_openings.cash_openings, name="cash_openings"),
+    path("cash/openings/open_cash/", cash_openings.open_cash, name="open_cash"),
+    path("cash/openings/<int:voucher_id>/", cash_openings.cash_opening, name="cash_opening"),
+    path("cash/openings/<int:voucher_id>/books/", cash_openings.cash_opening_books, name="cash_opening_books"),
+    path("cash/openings/<int:voucher_id>/history/", cash_openings.cash_opening_history, name="cash_opening_history"),
+    path(
+        "cash/openings/<int:voucher_id>/cancel_cash_opening/",
+        cash_openings.cancel_cash_opening,
+        name="cancel_cash_opening",
+    ),
+    path("settlement/pick/payers/", party.pick_payer, name="pick_payer"),
+    path("settlement/pick/refunded/", party.pick_refunded, name="pick_refunded"),
+    path("settlement/pick/payees/", party.pick_payee, name="pick_payee"),
+    path("settlement/pick/partners/", party.pick_any, name="pick_any"),
+    path("settlement/pick/duplicates/", party.pick_duplicate, name="pick_duplicate"),
+]
