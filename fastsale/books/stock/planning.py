@@ -151,19 +151,21 @@ def _new_rows(
     rows: list[Pending] = []
     parts: dict[tuple[int, str, int], int] = {}
     for want in sorted(wanted, key=lambda want: want.line):
-        for piece, share in _pieces(want, paper, shelf, back):
+        for piece, share in _pieces(want, paper, shelf, back, mirrors):
             key = (want.line, want.reason, piece.lot_key)
             parts[key] = parts.get(key, -1) + 1
             rows.append(_row(held, paper, want, piece, share, rank=len(rows), part=parts[key]))
     return rows
 
 
-def _pieces(want: Wanted, paper: Paper, shelf: Shelf, back: "_Returned") -> Iterator[tuple[Piece, Part | None]]:
+def _pieces(
+    want: Wanted, paper: Paper, shelf: Shelf, back: "_Returned", mirrors: Sequence[Pending]
+) -> Iterator[tuple[Piece, Part | None]]:
     if isinstance(want, Out):
         for piece in allotment.pieces_out(want, shelf, local_day(paper.moment.at)):
             yield from back.taken_again((want.product_id, want.warehouse_id), piece)
     elif want.returns is not None:
-        original, shares = returning.parts(want, paper)
+        original, shares = returning.parts(want, paper, mirrors)
         for share in shares:
             yield Piece(original.lot_key, share.quantity), share
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from fastsale.books.stock import engine, errors, history, refusals
 from fastsale.books.stock.entries import Part
@@ -55,26 +56,36 @@ class Reversal:
 
 
 def load(document_id: int, paper: Paper) -> Reversal:
-    """The moves of the paper to take back; two statements. Raises AlreadyReversed, HasDependants."""
+    """The moves of the paper to take back; two statements, one more for each time that something which depends on
+    them was itself taken back on a later day. Raises AlreadyReversed, HasDependants."""
     originals = tuple(history.originals_of(document_id))
-    _refuse_dependants([original.row.id for original in originals])
+    _refuse_dependants([original.row.id for original in originals], paper.moment.at)
     assert all(original.row.at <= paper.moment.at for original in originals), "a mirror is not dated before"
     return Reversal(paper, originals)
 
 
-def _refuse_dependants(moves: Sequence[int]) -> None:
-    if not moves:
-        return
-    reversing, parameters = engine.among("f.reverses_id", moves)
-    following, more = engine.among("f.linked_id", moves)
-    found = engine.fetch(
-        "SELECT f.reverses_id, f.document_id, f.at FROM stock_stockmove f"  # noqa: S608
-        f" WHERE {reversing} OR ({following}"
-        " AND NOT EXISTS (SELECT 1 FROM stock_stockmove m WHERE m.reverses_id = f.id))"
-        " ORDER BY f.at, f.place",
-        [*parameters, *more],
-    )
-    if any(reverses is not None for reverses, _document, _at in found):
-        raise errors.AlreadyReversed
-    for _reverses, document, at in found:
-        raise errors.HasDependants(paper=refusals.paper(document), day=figures.day(engine.moment(at)))
+def _refuse_dependants(moves: Sequence[int], gone_from: datetime) -> None:
+    """Refuse while something stands, after `gone_from`, that takes its cost from these moves.
+
+    What was taken back on a later day still stood until then; and the goods that its mirror took out again may
+    have come back since, through that mirror.
+    """
+    level = list(moves)
+    while level:
+        reversing, parameters = engine.among("f.reverses_id", level)
+        following, more = engine.among("f.linked_id", level)
+        found = engine.fetch(
+            "SELECT f.reverses_id, f.document_id, f.at, m.id, m.at, m.linked_id FROM stock_stockmove f"  # noqa: S608
+            " LEFT JOIN stock_stockmove m ON m.reverses_id = f.id"
+            f" WHERE {reversing} OR {following} ORDER BY f.at, f.place",
+            [*parameters, *more],
+        )
+        if any(reverses is not None for reverses, *_rest in found):
+            raise errors.AlreadyReversed
+        level = []
+        for _reverses, document, at, mirror, ended, ended_later in found:
+            if mirror is not None and ended_later is None:
+                continue
+            if mirror is None or engine.moment(ended) > gone_from:
+                raise errors.HasDependants(paper=refusals.paper(document), day=figures.day(engine.moment(at)))
+            level.append(mirror)
