@@ -87,11 +87,11 @@ def _sales(at: Callable[..., datetime]) -> list[Intent]:
     held = (SellLine("CAM-2MP", "cái", 4), SellLine("NVR-8K", "cái", 1))
     day = local_day(at(2))
     total = {lines: selling_total(lines, wholesale=False, on=day) for lines in (devices, counter, credit, quoted, held)}
-    an, yen = "an.nguyen", "yen.mai"
+    an, thao, yen = "an.nguyen", "thao.ngo", "yen.mai"  # each sells to customers of their own
     return [
         Sell(
             moment=at(2), key="BH1", place=KCG, customer=MINH_PHAT, lines=devices, total=total[devices],
-            actor=an, seller=an,
+            actor=thao, seller=thao,
         ),
         Issue(
             moment=at(2, 60), actor="cuong.le", key="BH1",
@@ -110,7 +110,7 @@ def _sales(at: Callable[..., datetime]) -> list[Intent]:
         ),
         Quote(
             moment=at(5, 30), key="BH4", place=KCG, customer=MINH_PHAT, lines=quoted, total=total[quoted],
-            actor=an, seller=an,
+            actor=thao, seller=thao,
         ),
         Quote(moment=at(6), key="BH5", place=KCG, customer=CO_BA, lines=held, total=total[held], actor=an, seller=an),
         Reserve(
