@@ -2,52 +2,53 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from fastsale.books.debts import queries as debts
 from fastsale.books.debts.models import Side
-from fastsale.books.debts.queries import OpenLine
 from fastsale.foundation import figures
 from fastsale.foundation.access.models import User
 from fastsale.master.partners import rules
 from fastsale.master.partners.models import Partner
+from fastsale.web.page import Action, PageRequest
+from fastsale.web.settlement.party import Standing, standing_of
 
 Text = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One side of the debt book, today."""
+    """One side of the debt book today, and what this person may do about it."""
 
-    side: Side
-    title: Text
-    balance: int
-    overdue: int
-    limit: int | None
-    is_over: bool
-    charges: Sequence[tuple[OpenLine, int]]
-    credits: Sequence[OpenLine]
+    standing: Standing
+    doors: Sequence[Action]
 
 
-def account_of(partner: Partner, side: Side, today: date) -> Account:
-    """What is open now: the balance, what is overdue, each charge with its days overdue. Three statements."""
-    charges = debts.open_charges(side.value, [partner.pk])
-    balance = debts.balance(partner.pk, side.value)
-    limit = partner.credit_limit if side is Side.RECEIVABLE else None
-    late = [(charge, charge.days_overdue(today)) for charge in charges]
-    return Account(
-        side=side,
-        title=side.label,
-        balance=balance,
-        overdue=sum(charge.remaining for charge, days in late if days),
-        limit=limit,
-        is_over=limit is not None and balance > limit,
-        charges=late,
-        credits=debts.open_credits(side.value, [partner.pk]),
-    )
+def account_of(request: PageRequest, partner: Partner, side: Side) -> Account:
+    """What is open now, and the buttons of this side. Two statements."""
+    standing = standing_of(partner, side)
+    return Account(standing, [] if partner.merged_into_id else _doors(request, standing))
+
+
+def _doors(request: PageRequest, standing: Standing) -> list[Action]:
+    """Thu nợ, chi trả lại, đối trừ: those that have something to do and that the person may."""
+    wanted = [("settlement:pay_supplier", _("Trả nợ"), "cash", not standing.partner.is_walk_in)]
+    if standing.side is Side.RECEIVABLE:
+        wanted = [
+            ("settlement:collect", _("Thu nợ"), "cash", not standing.partner.is_walk_in),
+            ("settlement:refund", _("Chi trả lại"), "arrow-back-up", standing.advance > 0),
+        ]
+    doors = [
+        Action(title, f"{reverse(name)}?partner={standing.partner.pk}", icon)
+        for name, title, icon, is_of_use in wanted
+        if is_of_use and request.actor.may(name.replace(":", "."))
+    ]
+    if request.actor.may("settlement.allocate") and not standing.partner.is_walk_in:
+        url = f"{reverse('settlement:allocate', args=[standing.partner.pk])}?side={standing.side.value}"
+        doors.append(Action(_("Đối trừ"), url, "arrows-exchange"))
+    return doors
 
 
 def facts_of(partner: Partner) -> list[tuple[str, str]]:

@@ -22,11 +22,12 @@ from fastsale.master.partners.facts import PartnerFacts
 from fastsale.master.partners.models import Partner
 from fastsale.web.filters import Days
 from fastsale.web.lists import list_page
-from fastsale.web.page import Action, PageRequest, Tab, done, form_page, fragment, page, request_id_of
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, fragment, is_piece, page, request_id_of
 from fastsale.web.partners.forms import ChangePartnerForm, PartnerForm
 from fastsale.web.partners.lists import CUSTOMERS, SEE_DEBTS, SUPPLIERS, trading_state, with_debt
 from fastsale.web.partners.shown import account_of, facts_of
 from fastsale.web.picks import MOST, picked
+from fastsale.web.settlement.asking import Asked, known_day
 
 VIEW = queries.VIEW
 _REASONS = dict(Reason.choices)
@@ -71,8 +72,7 @@ def partner(request: PageRequest, partner_id: int) -> HttpResponse:
     """Who they are, and what is owed today."""
     found = queries.visible_partner(partner_id, request.actor)
     sees_debts = request.actor.may(SEE_DEBTS)
-    today = local_day(clock.now())
-    accounts = [account_of(found, side, today) for side in _sides(found)] if sees_debts else []
+    accounts = [account_of(request, found, side) for side in _sides(found)] if sees_debts else []
     context = {**_head(request, found), "partner": found, "facts": facts_of(found), "accounts": accounts}
     return render(request, "partners/partner.html", context)
 
@@ -87,10 +87,13 @@ def partner_debts(request: PageRequest, partner_id: int) -> HttpResponse:
     today = local_day(clock.now())
     first, last = SPAN.span(request.GET)
     start = day_start(first or found.created_at.date() - timedelta(days=3650))
-    statement = debts.statement(found.pk, side.value, start, day_end(last or today))
+    asked = Asked(today, min(last or today, today), known_day(request.GET))
+    statement = debts.statement(found.pk, side.value, start, day_end(asked.on), known=asked.known)
     context = {
         **_head(request, found, is_debts=True),
         "partner": found,
+        "account": None if is_piece(request) else account_of(request, found, side),
+        "asked": asked,
         "statement": statement,
         "rows": [(row, _REASONS.get(row.reason, row.reason)) for row in statement.rows],
         "chip": SPAN.chip(request, request.GET),
@@ -150,8 +153,10 @@ def _head(request: PageRequest, found: Partner, *, is_debts: bool = False) -> di
     may = request.actor.may
     tabs = [Tab(_("Thông tin"), _url(found), not is_debts)]
     if may(SEE_DEBTS):
-        tabs.append(Tab(_("Sổ công nợ"), reverse("partners:partner_debts", args=[found.pk]), is_debts))
+        tabs.append(Tab(_("Công nợ"), reverse("partners:partner_debts", args=[found.pk]), is_debts))
     change_it = Action(_("Sửa"), reverse("partners:change_partner", args=[found.pk]), "edit", "e")
+    merge_it = Action(_("Gộp trùng"), reverse("settlement:merge_partners", args=[found.pk]), "git-merge")
+    may_merge = may("settlement.merge_partners") and not found.is_walk_in and found.merged_into_id is None
     home = Tab(_("Khách hàng"), reverse("partners:customers"))
     if not found.is_customer:
         home = Tab(_("Nhà cung cấp"), reverse("partners:suppliers"))
@@ -161,7 +166,10 @@ def _head(request: PageRequest, found: Partner, *, is_debts: bool = False) -> di
         "state": trading_state(found),
         "crumbs": [home],
         "tabs": tabs,
-        "actions": [change_it] if may("partners.change_partner") else [],
+        "actions": [
+            *([merge_it] if may_merge else []),
+            *([change_it] if may("partners.change_partner") else []),
+        ],
         "may_switch": not found.is_walk_in
         and may("partners.deactivate_partner" if found.is_active else "partners.activate_partner"),
     }
