@@ -18,6 +18,7 @@ from fastsale.master.catalog.models import Product
 from fastsale.web.catalog import choices
 from fastsale.web.catalog.forms import ChangeProductForm, PhotoForm, ProductForm
 from fastsale.web.catalog.lists import PRODUCTS, selling_state
+from fastsale.web.catalog.stock import stock_of
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page, request_id_of
 from fastsale.web.picks import MOST, picked
@@ -64,6 +65,7 @@ def product(request: PageRequest, product_id: int) -> HttpResponse:
         "vat": choices.vat_words(found.vat_code),
         "facts": queries.facts_of(found),
         "units": queries.units_of([found.pk]),
+        "stock": stock_of(found, request.actor),
         "sees_prices": may(SEE_PRICES),
         "may_set_photo": may("catalog.set_photo"),
         "may_switch": may("catalog.deactivate_product") if found.is_active else may("catalog.activate_product"),

@@ -38,18 +38,25 @@ from fastsale.web.page import PageRequest
 from fastsale.web.sales.lots import serials_of
 from fastsale.web.sales.picks import customer_label, goods_label, seller_label
 
+ONE = 1_000
+"""Proposed for a new line: one piece, in thousandths."""
+
 
 class OrderLineForm(LineForm):
-    """Goods or a service, in one of its units."""
+    """Goods or a service, in one of its units. A line is left out only when nothing but the proposed 1 is in it."""
 
-    decides = ("unit_id",)
+    decides = ("unit_id", "unit_price", "discount", "serials", "note")
 
     unit_id = PickField(label=_("Hàng hóa"), search="sales:pick_goods", label_of=goods_label)
-    quantity = QuantityField(label=_("Số lượng"), initial=1000)
+    quantity = QuantityField(label=_("Số lượng"), initial=ONE)
     unit_price = UnitPriceField(label=_("Đơn giá"), required=False)
     discount = DiscountField(label=_("Chiết khấu"), required=False)
     serials = LineField(label=_("Serial"), size=4000, required=False)
     note = LineField(label=_("Ghi chú"), size=200, required=False)
+
+    def is_blank(self) -> bool:
+        typed = str(self.data.get(self.add_prefix("quantity"), "")).strip()
+        return super().is_blank() and typed in ("", "1")
 
     def as_input(self, product_of: dict[int, int]) -> LineInput:
         read = self.cleaned_data
@@ -67,11 +74,11 @@ class OrderLineForm(LineForm):
 class OtherLineForm(LineForm):
     """A line that is not in the catalogue: a surcharge, or goods in words of one's own."""
 
-    decides = ("name",)
+    decides = ("name", "unit_price", "note")
 
     kind = forms.ChoiceField(label=_("Loại"), choices=[(LineKind.SURCHARGE.value, LineKind.SURCHARGE.label)])
     name = LineField(label=_("Tên"), size=200)
-    quantity = QuantityField(label=_("Số lượng"), initial=1000)
+    quantity = QuantityField(label=_("Số lượng"), initial=ONE)
     unit_price = UnitPriceField(label=_("Đơn giá"))
     note = LineField(label=_("Ghi chú"), size=200, required=False)
 

@@ -1,11 +1,14 @@
 """Searches inside the order's form: goods by unit, customers, sellers."""
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import HttpResponse
 
+from fastsale.foundation import figures
 from fastsale.foundation.access.models import User
+from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.foundation.text import fold
-from fastsale.master.catalog.models import ProductUnit
+from fastsale.master.catalog import queries as catalog
+from fastsale.master.catalog.models import ProductUnit, Unit
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible_partners
 from fastsale.web.page import PageRequest, page
@@ -18,11 +21,31 @@ def _words(request: PageRequest) -> list[str]:
 
 @page("catalog.view")
 def pick_goods(request: PageRequest) -> HttpResponse:
-    """Units of goods that are for sale, found without accents: one row for each unit a line may be in."""
-    units = ProductUnit.objects.filter(is_active=True, product__is_active=True).select_related("product", "unit")
-    for word in _words(request):
-        units = units.filter(Q(product__search__contains=word) | Q(barcodes__code=word) | Q(code__iexact=word))
-    return picked((unit.pk, unit_label(unit), unit.product.get_kind_display()) for unit in units.distinct()[:MOST])
+    """Units of goods that are for sale, found without accents ("bia thung"): one row for each unit a line may be in."""
+    units = ProductUnit.objects.filter(is_active=True, product__is_active=True)
+    words = _words(request)
+    named = [(unit.pk, fold(unit.name)) for unit in Unit.objects.all()] if words else []
+    for word in words:
+        of_word = [key for key, name in named if name == word]
+        units = units.filter(
+            Q(product__search__contains=word) | Q(barcodes__code=word) | Q(code__iexact=word) | Q(unit__in=of_word)
+        )
+    mark = "-".join(word for word in words if word not in {name for _key, name in named})
+    nearest = Case(
+        When(product__code__istartswith=mark, then=0), When(product__code__icontains=mark, then=1), default=2
+    )
+    ordered = units.annotate(nearest=nearest).order_by("nearest", "product__code", "-is_base", "pk")
+    keys = list(dict.fromkeys(ordered.values_list("pk", flat=True)[: 2 * MOST]))[:MOST]
+    found = catalog.sell_units(keys)
+    return picked((key, _label(found[key]), _price(found[key], request)) for key in keys)
+
+
+def _label(unit: catalog.SellUnit) -> str:
+    return f"{unit.code} {unit.name} · {unit.unit}"
+
+
+def _price(unit: catalog.SellUnit, request: PageRequest) -> str:
+    return figures.unit_price(unit.price) if request.actor.may(SEE_PRICES) else ""
 
 
 @page("partners.view")
@@ -40,14 +63,10 @@ def pick_seller(request: PageRequest) -> HttpResponse:
     return picked((person.pk, person.full_name, person.login) for person in people.order_by("full_name")[:MOST])
 
 
-def unit_label(unit: ProductUnit) -> str:
-    """ "BIA-333 Bia 333 lon 330 ml · thùng" """
-    return f"{unit.product.code} {unit.product.name} · {unit.unit.name}"
-
-
 def goods_label(key: int) -> str | None:
-    unit = ProductUnit.objects.select_related("product", "unit").filter(pk=key).first()
-    return unit_label(unit) if unit else None
+    """ "BIA-333 Bia 333 lon 330 ml · thùng" """
+    unit = catalog.sell_units([key]).get(key)
+    return _label(unit) if unit else None
 
 
 def customer_label(key: int) -> str | None:

@@ -126,6 +126,8 @@ def quote(request: PageRequest) -> HttpResponse:
             context = {"sums": of_quote(draft.quote, is_vat_within=draft.prices_include_vat)}
         except Problem as problem:
             context = {"sentence": say(problem)}
+    elif form.lines.rows or form.others.rows:
+        context = {"sentence": _("Tổng cộng hiện ra khi mọi dòng đã điền đúng.")}
     return render(request, "sales/_totals.html", context)
 
 
