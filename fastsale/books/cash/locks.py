@@ -6,12 +6,13 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from fastsale.books.cash.models import CashBalance, CashEntry
+from fastsale.foundation.database.prepared import Prepared
 
 
 def balances(account_ids: Iterable[int]) -> list[CashBalance]:
     """The balances with their accounts, locked in order of id. One statement; unknown ids are left out."""
     assert connection.in_atomic_block
-    return list(_locked().filter(pk__in=set(account_ids)))
+    return _LOCKED.rows(tuple(sorted(set(account_ids))))
 
 
 def balances_of(document_ids: Iterable[int]) -> list[CashBalance]:
@@ -23,3 +24,6 @@ def balances_of(document_ids: Iterable[int]) -> list[CashBalance]:
 
 def _locked() -> QuerySet[CashBalance]:
     return CashBalance.objects.select_for_update(of=("self",)).select_related("account").order_by("pk")
+
+
+_LOCKED = Prepared(CashBalance, lambda account_ids: _locked().filter(pk__in=account_ids))

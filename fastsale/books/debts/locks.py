@@ -6,11 +6,23 @@ from django.db import connection
 from django.db.models import Q
 
 from fastsale.books.debts.models import Allocation, DebtAccount, DebtEntry
+from fastsale.foundation.database.prepared import Prepared
 from fastsale.foundation.errors import NotFound, _
 from fastsale.master.partners.models import Partner
 
 Key = tuple[int, str]
 """(partner id, side)"""
+
+
+_LOCKED = Prepared(
+    DebtAccount,
+    lambda partners, sides: (
+        DebtAccount.objects.select_for_update(of=("self",))
+        .select_related("partner")
+        .filter(partner_id__in=partners, side__in=sides)
+        .order_by("partner_id", "side")
+    ),
+)
 
 
 def accounts(keys: Iterable[Key]) -> list[DebtAccount]:
@@ -29,13 +41,8 @@ def accounts(keys: Iterable[Key]) -> list[DebtAccount]:
 
 
 def _lock(keys: Sequence[Key]) -> dict[Key, DebtAccount]:
-    partners = {partner_id for partner_id, _side in keys}
-    rows = (
-        DebtAccount.objects.select_for_update(of=("self",))
-        .select_related("partner")
-        .filter(partner_id__in=partners, side__in={side for _partner, side in keys})
-        .order_by("partner_id", "side")
-    )
+    partners = tuple(sorted({partner_id for partner_id, _side in keys}))
+    rows = _LOCKED.rows(partners, tuple(sorted({side for _partner, side in keys})))
     return {(row.partner_id, row.side): row for row in rows if (row.partner_id, row.side) in set(keys)}
 
 

@@ -42,6 +42,24 @@ def insert_rows(
         return sorted(pk for (pk,) in cursor.fetchall()) if returning else []
 
 
+def update_row(row: models.Model, names: Sequence[str]) -> None:
+    """Write the columns `names` of one row: save(update_fields=…) without working the SQL out again."""
+    connection = connections[database_of(type(row))]
+    sql, fields = _update_statement(type(row), tuple(names))
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, row.pk])
+
+
+@lru_cache(maxsize=64)
+def _update_statement(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list["models.Field[Any, Any]"]]:
+    quote = connections[database_of(model)].ops.quote_name
+    fields = [_field(model, name) for name in names]
+    sets = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
+    table, key = quote(model._meta.db_table), quote(str(_pk(model).column))
+    return f"UPDATE {table} SET {sets} WHERE {key} = %s", fields  # noqa: S608  names of our models
+
+
 def _returning(model: type[models.Model], connection: Any) -> str:
     return f" RETURNING {connection.ops.quote_name(_pk(model).column)}"
 

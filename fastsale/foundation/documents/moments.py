@@ -15,6 +15,7 @@ from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.rights import BACK_DATE
 from fastsale.foundation.company.models import Company
 from fastsale.foundation.company.queries import NotSetUp
+from fastsale.foundation.database.prepared import Prepared
 from fastsale.foundation.dates import TICK, day_end, day_start, local_day
 from fastsale.foundation.documents.models import Closing, Document
 from fastsale.foundation.errors import Invalid, Problem, _
@@ -84,17 +85,25 @@ class Timing:
         return Moment(original.at, max(clock.now(), original.at))
 
 
+_COMPANY = Prepared(
+    Company,
+    lambda pk: Company.objects.annotate(
+        closed_through=Subquery(Closing.objects.filter(pk=1).values("through")[:1])
+    ).filter(pk=pk),
+)
+
+
 def timing(chosen: Chosen, *, actor: Actor, goes: Literal["in", "out"]) -> Timing:
     """Check the date a person chose: not in the future, period open, right to back-date. One statement, which
     brings the company and its settings along.
 
     Raises FutureDate, ClosedPeriod, Forbidden, NotSetUp.
     """
-    through = Closing.objects.filter(pk=1).values("through")[:1]
-    company = Company.objects.annotate(closed_through=Subquery(through)).filter(pk=1).first()
-    if company is None:
+    found = _COMPANY.rows(1)
+    if not found:
         raise NotSetUp
-    closed_through: date | None = company.closed_through
+    company = found[0]
+    closed_through: date | None = company.closed_through  # type: ignore[attr-defined]  # annotated
     if chosen is None:
         return Timing(None, closed_through, company)
     now = clock.now()

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
+from fastsale.foundation.database.prepared import Prepared
 from fastsale.foundation.errors import NotFound, _
 from fastsale.trade.sales.models import SalesOrder, SalesOrderLine
 from fastsale.trade.settlement.models import Collection
@@ -24,14 +25,20 @@ def order_with_lines(order_id: int) -> tuple[SalesOrder, list[SalesOrderLine], b
     """The same with its lines and their products, and whether money was taken for it before: one statement (two
     for an order without lines).
     """
-    receipts = Collection.objects.filter(serves=OuterRef("order__document"))
-    lines = list(
+    lines = _LINES.rows(order_id)
+    if not lines:
+        return order(order_id), [], False
+    return lines[0].order, [*lines], lines[0].has_receipts  # type: ignore[attr-defined]  # annotated
+
+
+_LINES = Prepared(
+    SalesOrderLine,
+    lambda order_id: (
         SalesOrderLine.objects.select_for_update(of=("order",))
-        .annotate(has_receipts=Exists(receipts))
+        .annotate(has_receipts=Exists(Collection.objects.filter(serves=OuterRef("order__document"))))
         .select_related("order__document", "order__customer", "order__warehouse", "product")
         .filter(order_id=order_id)
         .order_by("position")
-    )
-    if not lines:
-        return order(order_id), [], False
-    return lines[0].order, [*lines], lines[0].has_receipts
+    ),
+    shared=["order"],
+)

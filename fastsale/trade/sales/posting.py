@@ -17,6 +17,7 @@ from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.access.rights import BELOW_FLOOR, OVER_LIMIT, SELL_EXPIRED, SHORT_STOCK
 from fastsale.foundation.company.models import Company, StockPolicy
+from fastsale.foundation.database.bulk import update_row
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents.kinds import COLLECTION, GOODS_ISSUE
 from fastsale.foundation.documents.models import Document
@@ -350,4 +351,4 @@ def mark_confirmed(sale: Sale) -> None:
     order.state = State.CONFIRMED
     order.hold_until = None
     order.total, order.net, order.vat, order.rounding = quote.total, quote.net, quote.vat, quote.rounding
-    order.save(update_fields=["state", "hold_until", "due_on", "total", "net", "vat", "rounding"])
+    update_row(order, ("state", "hold_until", "due_on", "total", "net", "vat", "rounding"))
