@@ -45,6 +45,11 @@ class Standing:
         return self.owed - self.advance
 
     @property
+    def surplus(self) -> int:
+        """By how much the money at hand is more than the debt; 0 when it is not."""
+        return max(-self.balance, 0)
+
+    @property
     def limit(self) -> int | None:
         return self.partner.credit_limit if self.side is Side.RECEIVABLE else None
 

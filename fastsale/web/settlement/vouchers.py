@@ -81,7 +81,7 @@ def vouchers(request: PageRequest) -> HttpResponse:
     """All of them, newest first."""
     rows = queries.visible_debt_vouchers(request.actor).select_related("document__reversed_by", "partner")
     action = Action.of(request, _("Nhập công nợ đầu kỳ"), "settlement:open_debts", "settlement.open_debts")
-    return list_page(request, VOUCHERS.of(request, rows), title=_("Đầu kỳ, đối trừ, chuyển nợ"), action=action)
+    return list_page(request, VOUCHERS.of(request, rows), title=_("Đầu kỳ, đối trừ"), action=action)
 
 
 @page(VIEW)
@@ -184,7 +184,7 @@ def _head(request: PageRequest, found: DebtVoucher, *, here: str) -> dict[str, A
 
 
 def _crumbs() -> list[Tab]:
-    return [Tab(_("Đầu kỳ, đối trừ, chuyển nợ"), reverse("settlement:vouchers"))]
+    return [Tab(_("Đầu kỳ, đối trừ"), reverse("settlement:vouchers"))]
 
 
 def _url(found: DebtVoucher) -> str:
