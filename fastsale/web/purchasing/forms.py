@@ -7,8 +7,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fastsale.foundation.errors import Problem
-from fastsale.foundation.events.wording import say
 from fastsale.foundation.quantities import QUANTITY_SCALE
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.queries import SellUnit
@@ -29,54 +27,39 @@ from fastsale.web.fields import (
     UnitPriceField,
 )
 from fastsale.web.forms import PageForm
-from fastsale.web.lines import LineForm, PaperLines
-from fastsale.web.lots import day_of, kept_words, line_about, serial_codes
+from fastsale.web.goods_lines import GoodsForm, GoodsLineForm
+from fastsale.web.lines import PaperLines
+from fastsale.web.lots import day_of, kept_words
 from fastsale.web.page import PageRequest
 from fastsale.web.purchasing.picks import supplier_label
 
 LARGEST_KEPT = 20_000
 
 
-class ReceiptLineForm(LineForm):
+class ReceiptLineForm(GoodsLineForm):
     """One line: goods in one of their units, at a price, in one lot or with its serials.
 
     `kept`: the lots of a line that came in several, carried along until another lot is typed.
     """
 
     decides = ("unit_id",)
+    chosen = "unit_id"
 
     unit_id = PickField(label=_("Hàng hóa"), search="purchasing:pick_goods", label_of=choices.unit_label)
     quantity = QuantityField(label=_("Số lượng"), initial=1000)
     unit_price = UnitPriceField(label=_("Đơn giá trước thuế"))
     discount = DiscountField(label=_("Chiết khấu"), required=False)
     vat_code = forms.ChoiceField(label=_("VAT"), required=False)
-    lot_code = LineField(label=_("Số lô"), size=60, required=False)
-    expires_on = DayField(label=_("HSD"), required=False)
-    serials = NoteField(label=_("Serial, mỗi dòng một số"), size=60_000, rows=2, required=False)
     kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LARGEST_KEPT)
 
-    tracking = "none"
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["lot_code"].widget.attrs["placeholder"] = _("Số lô")
-        self.fields["serials"].widget.attrs["placeholder"] = _("Serial, mỗi dòng một số")
-
-    def know(self, units: dict[int, SellUnit], vat: Sequence[tuple[str, Any]]) -> None:
-        """Tell the line what its unit is: its words, how the goods are tracked; and the tax rates there are."""
+    def offer_vat(self, codes: Sequence[tuple[str, Any]]) -> None:
+        """The tax rates there are."""
         rates: Any = self.fields["vat_code"]
-        rates.choices = [("", _("theo hàng")), *vat]
-        picker: Any = self.fields["unit_id"].widget
-        picker.label_of = lambda key: choices.unit_words(units[key]) if key in units else None
-        unit = units.get(self.key)
-        self.tracking = unit.tracking if unit else "none"
-        self.product = unit.code if unit else ""
+        rates.choices = [("", _("theo hàng")), *codes]
 
-    @property
-    def key(self) -> int:
-        """The unit that was chosen, 0 for none."""
-        value = self["unit_id"].value()
-        return int(value) if str(value or "").isdigit() else 0
+    def words(self, unit: SellUnit) -> str:
+        """Goods and unit."""
+        return choices.unit_words(unit)
 
     @property
     def kept_lots(self) -> list[str]:
@@ -95,7 +78,7 @@ class ReceiptLineForm(LineForm):
             discount=read["discount"],
             vat_code=read["vat_code"] or None,
             lots=self._lots(unit) if self.tracking == "lot" else (),
-            serials=serial_codes(read["serials"]) if self.tracking == "serial" else (),
+            serials=self.codes(),
         )
 
     def _lots(self, unit: SellUnit | None) -> tuple[LotInput, ...]:
@@ -118,7 +101,7 @@ def _kept(text: str | None) -> list[tuple[str, str | None, int]]:
     return found
 
 
-class ReceiptForm(PageForm):
+class ReceiptForm(GoodsForm):
     """The head of a receipt and its lines. What is left empty is the supplier's or the goods' own."""
 
     supplier_id = PickField(label=_("Nhà cung cấp"), search="partners:pick_supplier", label_of=supplier_label)
@@ -149,23 +132,13 @@ class ReceiptForm(PageForm):
         self.units = queries.sell_units(row.key for row in self.lines.rows)
         vat = choices.vat_codes()
         for row in [*self.lines.rows, self.lines.blank]:
-            row.know(self.units, vat)
+            row.know(self.units)
+            row.offer_vat(vat)
 
     def as_input(self) -> ReceiptInput:
         """The whole paper, for receive_goods and edit_receipt."""
         facts = {name: value for name, value in self.facts().items() if name != "at"}
         return ReceiptInput(**facts, lines=tuple(row.as_input(self.units) for row in self.lines.rows))
-
-    def refuse(self, problem: Problem) -> None:
-        """The stock book names goods, not lines: their line is found here."""
-        line = line_about(problem, [row.product for row in self.lines.rows])
-        if line is None:
-            super().refuse(problem)
-            return
-        self.status = problem.status
-        row = self.lines.rows[line - 1]
-        beside = "quantity" if problem.field != "lots" else "serials" if row.tracking == "serial" else "lot_code"
-        self.lines.refuse(f"{line}.{beside}", say(problem))
 
 
 def _initial(receipt: PurchaseReceipt) -> dict[str, Any]:

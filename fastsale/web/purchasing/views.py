@@ -98,8 +98,10 @@ def quote(request: PageRequest) -> HttpResponse:
         at = form.cleaned_data.get("at")
         try:
             when = timing(at, actor=request.actor, goes="in")
-            facts = {"right": right, "seen_total": None, "actor": request.actor, "when": when, "on": when.day}
-            context = {"quote": posting.prepare(form.as_input(), **facts).quote, "is_late": at is not None}
+            arrival = posting.prepare(
+                form.as_input(), right=right, seen_total=None, actor=request.actor, when=when, on=when.day
+            )
+            context = {"quote": arrival.quote}
         except Problem as problem:
             context = {"sentence": say(problem)}
     return render(request, "purchasing/_totals.html", context)

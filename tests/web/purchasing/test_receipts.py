@@ -1,6 +1,7 @@
 """Pages of buying: who may see them, what they show, what they write."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -229,10 +230,8 @@ def test_pages_cost_the_same_for_many_rows(shop: Shop):
     few = shop.receive("BIA", 1, 1_000, lots=[("L", 1, None)])
     names = ("receipt", "receipt_books", "print_receipt", "edit_receipt", "cancel_receipt")
     urls = [reverse("purchasing:receipts")]
-    before = [statements(lambda url=url: browser.get(url)) for url in urls]
-    before += [
-        statements(lambda name=name: browser.get(reverse(f"purchasing:{name}", args=[few.pk]))) for name in names
-    ]
+    before = [statements(partial(browser.get, url)) for url in urls]
+    before += [statements(partial(browser.get, reverse(f"purchasing:{name}", args=[few.pk]))) for name in names]
     lines = tuple(
         ReceiptLineInput(shop.goods["BIA"].pk, units(1), dong(1_000), lots=(LotInput(f"L{n}", units(1)),))
         for n in range(200)
@@ -241,10 +240,8 @@ def test_pages_cost_the_same_for_many_rows(shop: Shop):
     many = receive_goods(receipt=given, request_id=uuid4(), actor=shop.actor())
     for _n in range(30):
         shop.receive("GIAY", 1, 1_000)
-    after = [statements(lambda url=url: browser.get(url)) for url in urls]
-    after += [
-        statements(lambda name=name: browser.get(reverse(f"purchasing:{name}", args=[many.pk]))) for name in names
-    ]
+    after = [statements(partial(browser.get, url)) for url in urls]
+    after += [statements(partial(browser.get, reverse(f"purchasing:{name}", args=[many.pk]))) for name in names]
     assert after == before
 
 

@@ -85,7 +85,7 @@
     root.querySelectorAll("input[data-day]").forEach(dressDay);
     root.querySelectorAll("select[data-pick]").forEach(dressPick);
     const first = root.querySelector("[aria-invalid=true], [data-focus]");
-    first?.focus();
+    (first?.tomselect || first)?.focus();
   };
   document.addEventListener("DOMContentLoaded", () => dress(document));
   document.addEventListener("htmx:load", (event) => dress(event.detail.elt));

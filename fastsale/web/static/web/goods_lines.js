@@ -3,12 +3,17 @@
   const lineOf = (select) => select.closest("[data-line]");
   const number = (text) => Number(text.replaceAll(".", "").replace(",", ".")) || 0;
 
+  const track = (line, tracking) => {
+    if (line.dataset.tracking === tracking) return;
+    line.dataset.tracking = tracking;
+    line.querySelectorAll(".lots-cell :is(input, textarea)").forEach((box) => { box.value = ""; });
+  };
   document.addEventListener("change", (event) => {
     const select = event.target.closest?.("[data-line] select[data-pick]");
     if (!select) return;
     const chosen = select.tomselect?.options[select.value];
-    if (chosen?.tracking) lineOf(select).dataset.tracking = chosen.tracking;
-    else if (!select.value) lineOf(select).dataset.tracking = "none";
+    if (chosen?.tracking) track(lineOf(select), chosen.tracking);
+    else if (!select.value) track(lineOf(select), "none");
   });
 
   const flash = (line) => {

@@ -1,0 +1,112 @@
+"""What the page of a goods issue shows: asked and really issued. No price on it but, on the print, cost by right."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fastsale.books.stock.models import Lot
+from fastsale.books.stock.queries import cost_of_document, on_hand
+from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation.money import PRICE_SCALE, half_up
+from fastsale.foundation.quantities import QUANTITY_SCALE
+from fastsale.foundation.words import amount_in_words
+from fastsale.trade.warehouse.models import GoodsIssue, GoodsIssueLine
+from fastsale.web.lots import lot_words
+from fastsale.web.page import PageRequest, Tab
+from fastsale.web.papers import Paper, paper_of
+from fastsale.web.warehouse.lists import STATES
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line with its lots in words; `there`: on hand now; `cost`: of what left, None for who may not see it."""
+
+    line: GoodsIssueLine
+    lots: list[str]
+    there: int
+    cost: int | None = None
+
+    @property
+    def unit_cost(self) -> int | None:
+        """Hundredths of a đồng."""
+        if self.cost is None or not self.line.issued:
+            return None
+        return half_up(self.cost * PRICE_SCALE * QUANTITY_SCALE, self.line.issued)
+
+    @property
+    def is_short(self) -> bool:
+        return self.there < self.line.asked
+
+
+def context(request: PageRequest, slip: GoodsIssue, *, here: str) -> dict[str, Any]:
+    """Everything the page needs; the same number of statements for any number of lines."""
+    lines = list(slip.lines.select_related("product__base_unit").order_by("position"))
+    waits = slip.state == GoodsIssue.State.WAITING
+    return {
+        "slip": slip,
+        "crumbs": [Tab(_("Phiếu xuất kho"), reverse("warehouse:issues"))],
+        "paper": paper(slip),
+        "paper_actions": "warehouse/_issue_actions.html",
+        "tabs": _tabs(request, slip, here),
+        "lines": _shown(slip, lines),
+        "waits": waits,
+        "may_confirm": waits and request.actor.may("warehouse.confirm_issue"),
+    }
+
+
+def paper(slip: GoodsIssue) -> Paper:
+    """The head: while it waits, who sold."""
+    people = [(_("người lập"), slip.document.author.full_name)]
+    return paper_of(slip.document, state=STATES[GoodsIssue.State(slip.state)], day_name=_("ngày xuất"), people=people)
+
+
+def _tabs(request: PageRequest, slip: GoodsIssue, here: str) -> list[Tab]:
+    tabs = [
+        Tab(_("Chi tiết"), reverse("warehouse:issue", args=[slip.pk]), here == "lines"),
+        Tab(_("Sổ"), reverse("warehouse:issue_books", args=[slip.pk]), here == "books"),
+    ]
+    if request.actor.may(SEE_LOG):
+        tabs.append(Tab(_("Lịch sử"), reverse("warehouse:issue_history", args=[slip.pk]), here == "history"))
+    return tabs
+
+
+def _shown(slip: GoodsIssue, lines: list[GoodsIssueLine]) -> list[LineShown]:
+    lots = Lot.objects.in_bulk({key for line in lines for key, _quantity in line.lots})
+    stock = on_hand({line.product_id for line in lines}, [slip.warehouse_id])
+    there = {row.product_id: row.quantity for row in stock}
+    return [LineShown(line, _words(line, lots), there.get(line.product_id, 0)) for line in lines]
+
+
+def _words(line: GoodsIssueLine, lots: dict[int, Lot]) -> list[str]:
+    found = [(lots[key], quantity) for key, quantity in line.lots]
+    return [lot_words(lot.code, quantity, lot.expires_on, is_serial=lot.is_serial) for lot, quantity in found]
+
+
+def printed(request: PageRequest, slip: GoodsIssue) -> dict[str, Any]:
+    """Phiếu xuất kho, form 02-VT: prices are costs, filled in for those who may see them once goods have left."""
+    found = context(request, slip, here="lines")
+    costs: dict[int, int] = {}
+    sees = request.actor.sees_cost and slip.state == GoodsIssue.State.ISSUED
+    if sees:
+        for move in cost_of_document(slip.document_id):
+            costs[move.line] = costs.get(move.line, 0) + move.cost
+    lines = [
+        LineShown(shown.line, shown.lots, shown.there, costs.get(shown.line.position, 0) if sees else None)
+        for shown in found["lines"]
+    ]
+    total = sum(costs.values()) if sees else None
+    signs = [_("Người lập phiếu"), _("Người nhận hàng"), _("Thủ kho"), _("Kế toán trưởng"), _("Giám đốc")]
+    return {
+        **found,
+        "lines": lines,
+        "total": total,
+        "words": amount_in_words(total) if total is not None else "",
+        "company": request.company,
+        "department": slip.document.branch.name,
+        "mark": "02 - VT",
+        "print_title": _("PHIẾU XUẤT KHO"),
+        "void": _("PHIẾU NÀY ĐÃ HỦY") if slip.state == GoodsIssue.State.CANCELLED else "",
+        "signs": signs,
+    }
