@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from threading import Event, Thread
 
 import pytest
-from django.db import connection, transaction
 
 from fastsale.foundation import clock
 from fastsale.foundation.access.actor import Actor
@@ -15,15 +13,13 @@ from fastsale.foundation.company.models import Company
 from fastsale.foundation.dates import TICK, day_end, day_start
 from fastsale.foundation.documents.models import Closing
 from fastsale.foundation.documents.moments import (
-    CLOSING_LOCK,
     ClosedPeriod,
     FutureDate,
     Moment,
-    hold_open,
+    last_closed_day,
     timing,
 )
 from fastsale.foundation.errors import Forbidden, Invalid
-from tests.support.databases import Fresh
 
 
 @pytest.fixture(autouse=True)
@@ -115,27 +111,6 @@ def test_a_prompt_paper_is_refused_when_today_is_closed(keeper: Actor) -> None:
 
 
 def test_nothing_closed_is_none(db: None) -> None:
-    assert hold_open() is None
+    assert last_closed_day() is None
     Closing.objects.create(id=1, through=None)
-    assert hold_open() is None
-
-
-@pytest.mark.postgres
-def test_closing_waits_for_postings_that_have_asked(fresh_database_here: Fresh) -> None:
-    closed, order = Event(), []
-
-    def close() -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CLOSING_LOCK])
-            order.append("closed")
-            closed.set()
-        connection.close()
-
-    closing = Thread(target=close)
-    with transaction.atomic():
-        hold_open()
-        closing.start()
-        assert not closed.wait(0.3), "the period closed under a posting"
-        order.append("posted")
-    closing.join()
-    assert order == ["posted", "closed"]
+    assert last_closed_day() is None

@@ -11,7 +11,7 @@ from fastsale.foundation.documents.moments import CLOSING_LOCK
 def hold_alone() -> date | None:
     """Wait until no posting is under way and keep others out until this transaction ends; the last closed day.
 
-    Postings hold the same lock shared (documents.moments.hold_open). SQLite has one writer anyway.
+    Every action holds the same lock shared from its first statement on (events.action). SQLite has one writer anyway.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -124,8 +124,8 @@ def timing(chosen: Chosen, *, actor: Actor, goes: Literal["in", "out"]) -> Timin
     return Timing(moment, closed_through, company)
 
 
-def hold_open() -> date | None:
-    """The last closed day; it stays so until this action ends (see CLOSING_LOCK). One statement."""
+def last_closed_day() -> date | None:
+    """The last closed day; inside an action it stays so until the action ends (see CLOSING_LOCK). One statement."""
     return Closing.objects.filter(pk=1).values_list("through", flat=True).first()
 
 

@@ -6,7 +6,7 @@ from fastsale.foundation import clock
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents.models import Document
-from fastsale.foundation.documents.moments import Moment, hold_open, refuse_closed
+from fastsale.foundation.documents.moments import Moment, last_closed_day, refuse_closed
 from fastsale.foundation.documents.papers import moment_of, open_papers, reversal
 from fastsale.trade.settlement import rules
 from fastsale.trade.settlement.errors import AlreadyCancelled
@@ -25,7 +25,7 @@ def mirror_moment(original: Document, funds: cash.Funds | None = None) -> Moment
     `funds`: the locked accounts that the paper moved, cash.ledger.lock_of([original]).
     """
     now = clock.now()
-    closed = hold_open()
+    closed = last_closed_day()
     at = rules.mirror_at(
         moment_of(original).at,
         now,

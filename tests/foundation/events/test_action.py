@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from fastsale.foundation.access.actor import Actor, actor_of
 from fastsale.foundation.access.models import User
+from fastsale.foundation.administration import closing
 from fastsale.foundation.company.models import Branch
 from fastsale.foundation.errors import Invalid, RequestReused
 from fastsale.foundation.events.action import REGISTRY, action, fingerprint, running
@@ -215,6 +216,33 @@ def test_a_deadlock_is_tried_again_and_nobody_sees_it(fresh_database_here: Fresh
     assert errors == []
     assert len(attempts) == 3, "one of the two was tried again"
     assert Event.objects.count() == 2
+
+
+@pytest.mark.postgres
+def test_a_period_is_closed_only_when_no_action_is_under_way(fresh_database_here: Fresh) -> None:
+    user = User.objects.create(login="an.nguyen", full_name="Nguyễn An", is_owner=True)
+    closed, order = threading.Event(), []
+
+    def close() -> None:
+        with transaction.atomic():
+            closing.hold_alone()
+            order.append("closed")
+            closed.set()
+        connection.close()
+
+    closer = threading.Thread(target=close)
+
+    @action("test.post", title="Ghi sổ", answer=lambda pk: pk)
+    def post(*, request_id: UUID, actor: Actor) -> int:
+        closer.start()
+        assert not closed.wait(0.5), "the period closed under a posting"
+        order.append("posted")
+        record("test.post", actor=actor, subject="access.User", subject_id=user.pk)
+        return user.pk
+
+    post(request_id=uuid4(), actor=actor_of(user))
+    closer.join()
+    assert order == ["posted", "closed"]
 
 
 def test_another_database_error_is_not_tried_again(fresh_database_here: Fresh) -> None:

@@ -8,7 +8,7 @@ from fastsale.books.cash import ledger as cash
 from fastsale.books.cash.models import CashCount
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.documents.kinds import CASH_COUNT
-from fastsale.foundation.documents.moments import hold_open, refuse_closed
+from fastsale.foundation.documents.moments import last_closed_day, refuse_closed
 from fastsale.foundation.documents.papers import give_numbers, open_papers, reversal
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
@@ -29,7 +29,7 @@ def cancel_count(*, count_id: int, why: str = "", request_id: UUID, actor: Actor
     why = texts.note(why, field="why")
     undoing.require_standing(document)
     paper = queries.cash_count(document.pk)
-    refuse_closed(paper.day, hold_open())
+    refuse_closed(paper.day, last_closed_day())
     funds = cash.lock([paper.account_id])
     moment = undoing.mirror_moment(document)
     (mirror,) = open_papers([reversal(document, author_id=actor.user_id, moment=moment)])
