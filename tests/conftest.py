@@ -6,6 +6,7 @@ a migrated template. `transaction=True` is refused.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -23,15 +24,54 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("suite")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what the engine of this run cannot show; refuse what would empty append-only tables."""
-    on_postgres = databases.configured_engine() == "postgresql"
+DATABASE = {"db", "transactional_db", "fresh_database"}
+"""Without one of these (or the mark that asks for `db`) pytest-django lets nobody near a database."""
+
+LEFT = {
+    "sqlite": "{} tests of what only PostgreSQL can do were left to `make test-postgres`",
+    "postgresql": "{} tests that never touch a database were left to `make test-sqlite`",
+}
+_left = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep what the engine of this run can show; refuse what would empty append-only tables."""
     for item in items:
-        if item.get_closest_marker("postgres") and not on_postgres:
-            item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: make test-postgres"))
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: books cannot be emptied; use the fresh_database fixture")
+    left = [item for item in items if _belongs_elsewhere(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
+    config.stash[_left] = len(left)
+
+
+def _belongs_elsewhere(item: pytest.Item) -> bool:
+    if databases.configured_engine() == "sqlite":
+        return item.get_closest_marker("postgres") is not None
+    touches = item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+    return not touches
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker of xdist tells the one that reports."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left"] = session.config.stash.get(_left, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Every worker collects everything, so they all say the same number."""
+    node.config.stash[_left] = getattr(node, "workeroutput", {}).get("left", 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what this run left out, so that nobody takes one engine's run for the whole suite."""
+    left = config.stash.get(_left, 0)
+    if left:
+        terminalreporter.write_line(LEFT[databases.configured_engine()].format(left))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ fails the run only when REQUIRE_ALL is set (CI sets it).
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -24,7 +25,7 @@ def pytest(title: str, arguments: list[str], **environment: str) -> int:
     print(f"\n== {title} ==", flush=True)
     clean = {name: value for name, value in os.environ.items() if name != "FASTSALE_DATABASE_URL"}
     if not any(argument.startswith("-n") for argument in arguments):
-        arguments = ["-n", str(min(os.cpu_count() or 1, 4)), *arguments]
+        arguments = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal", *arguments]
     code = subprocess.run(
         [sys.executable, "-m", "pytest", *arguments],
         cwd=ROOT, env=clean | environment, stdin=subprocess.DEVNULL, check=False,
@@ -60,7 +61,8 @@ PARTS: dict[str, Callable[[list[str]], int]] = {"sqlite": sqlite, "postgres": po
 
 
 def main(arguments: list[str]) -> int:
-    """Run the named part, or all of them; 0 when nothing failed."""
+    """Run the named part, or all of them; 0 when nothing failed. Asked to end, it ends what it brought up first."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(f"stopped by signal {signal.SIGTERM}"))
     names = list(PARTS)
     if arguments and arguments[0] in PARTS:
         names, arguments = [arguments[0]], arguments[1:]
