@@ -41,8 +41,14 @@ class Ways(PaperLines[WayForm]):
         accounts = list(usable_accounts(request.actor))
         here = request.branch.pk if request.branch else None
         accounts.sort(
-            key=lambda row: (row.branch_id != here, row.kind != AccountKind.CASH, not row.is_default, row.code)
+            key=lambda row: (
+                row.branch_id not in (None, here),
+                row.kind != AccountKind.CASH,
+                not row.is_default,
+                row.code,
+            )
         )
+        self.places = " ".join(f"{row.pk}:{row.branch_id or ''}" for row in accounts)
         self.banks = [row.pk for row in accounts if row.kind == AccountKind.BANK]
         choices = [(row.pk, account_label(row)) for row in accounts]
         for line in (*self.rows, self.blank):

@@ -33,6 +33,7 @@ from fastsale.web.settlement.words import history_of, reversal_of, state_of
 
 VIEW = queries.VIEW_DEBTS
 MOST_SENTENCES = 12
+SIDES = [(Side.RECEIVABLE.value, gettext_lazy("Phải thu")), (Side.PAYABLE.value, gettext_lazy("Phải trả"))]
 
 
 class DebtLine(LineForm):
@@ -41,7 +42,7 @@ class DebtLine(LineForm):
     decides = ("partner_id", "amount")
 
     partner_id = PickField(label=gettext_lazy("Đối tượng"), search="settlement:pick_any", label_of=partner_label)
-    side = forms.ChoiceField(label=gettext_lazy("Loại"), choices=Side.choices, initial=Side.RECEIVABLE)
+    side = forms.ChoiceField(label=gettext_lazy("Loại"), choices=SIDES, initial=Side.RECEIVABLE)
     amount = MoneyField(label=gettext_lazy("Số dư"), least=1 - LARGEST_AMOUNT)
     due_on = DayField(label=gettext_lazy("Hạn trả"), required=False)
     contract = LineField(label=gettext_lazy("Hợp đồng"), size=60, required=False)

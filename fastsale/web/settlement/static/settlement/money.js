@@ -1,8 +1,10 @@
-/* Money on a form: the method follows the account, amounts go to the oldest due first, the sums are said at once. */
+/* Money on a form: accounts are those of the branch, the method follows the account, amounts go to the oldest due first, the sums are said at once. */
 (() => {
   const box = document.querySelector("[data-money]");
   if (!box) return;
   const banks = new Set((box.dataset.banks || "").split(" "));
+  const place = new Map((box.dataset.places || "").split(" ").map((pair) => pair.split(":")));
+  const branch = document.querySelector("[name=branch_id]");
   const hand = document.querySelector("[name=by_hand]");
   const contract = document.querySelector("[name=contract]");
   const number = (text) => Number((text || "").replace(/[^\d]/g, "")) || 0;
@@ -39,7 +41,17 @@
     if (isBank && method.value === "cash") method.value = "transfer";
     if (!isBank) method.value = "cash";
   };
+  const limit = () => box.querySelectorAll("[name$=-account_id]").forEach((select) => {
+    [...select.options].forEach((option) => {
+      const elsewhere = Boolean(place.get(option.value)) && place.get(option.value) !== branch.value;
+      option.hidden = option.disabled = elsewhere;
+    });
+    if (!select.selectedOptions[0]?.disabled) return;
+    select.value = [...select.options].find((option) => !option.disabled)?.value ?? "";
+    follow(select);
+  });
   document.addEventListener("change", (event) => {
+    limit();
     if (event.target.name?.endsWith("-account_id")) follow(event.target);
     refresh();
   });
@@ -53,5 +65,6 @@
     first.focus();
   });
   box.querySelectorAll("[name$=-account_id]").forEach((select) => { if (!number(select.closest("[data-line]").querySelector("[name$=-amount]").value)) follow(select); });
+  limit();
   refresh();
 })();
