@@ -73,7 +73,7 @@ def plan(
     papers = [one for one in (paper, reversal.paper if reversal else None) if one is not None]
     removed = reversal.removed if reversal else ()
     window = _window(held, min(one.moment.at for one in papers), removed)
-    pending = _mirrors(reversal, window) if reversal else []
+    pending = reversal.mirrors() if reversal else []
     if paper is not None:
         pending += _new_rows(held, paper, wanted, window, removed, pending)
     changes = policy.Changes(held, window.counted, removed, pending)
@@ -114,14 +114,6 @@ def _reaching(window: Window, removed: Sequence[Row]) -> Window:
     if not more:
         return window
     return windows.read(window.pools | windows.lock(more), window.since, (row.id for row in removed))
-
-
-def _mirrors(reversal: Reversal, window: Window) -> list[Pending]:
-    rows = reversal.mirrors()
-    for row, original in zip(rows, reversal.originals, strict=True):
-        if not row.counts:
-            row.value, row.price_difference = recosting.given_back(window, original.row)
-    return rows
 
 
 def _serials(wanted: Sequence[Wanted], pending: Sequence[Pending]) -> set[int]:

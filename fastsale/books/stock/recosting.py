@@ -39,8 +39,8 @@ class Recosted:
 def recost(window: Window, removed: Sequence[Row], pending: Sequence[Pending]) -> Recosted:
     """Price the pending rows in place, and find what changes in others.
 
-    removed: originals that are taken back at their own moment. Their mirrors carry what counted of them
-    there (`given_back`); what counted at other moments is among the changes.
+    removed: originals that are taken back at their own moment. Their mirrors carry their first costs, as the
+    mirrors of their revenue do; what changed since, at whatever moment, is among the changes.
     """
     counting = [row for row in pending if row.counts]
     found = _plainly(window, counting)
@@ -52,24 +52,15 @@ def recost(window: Window, removed: Sequence[Row], pending: Sequence[Pending]) -
     return Recosted(found + _taken_back(window, removed), pools)
 
 
-def given_back(window: Window, original: Row) -> tuple[int, int]:
-    """(value, price difference) that a mirror of the same moment carries."""
-    here = [change for change in window.changes if change.move_id == original.id and change.at == original.at]
-    return (
-        -original.value - sum(change.amount for change in here),
-        -original.price_difference - sum(change.price_difference for change in here),
-    )
-
-
 def _taken_back(window: Window, removed: Sequence[Row]) -> list[Delta]:
-    """What gives back all that counted of the removed rows at other moments than their own.
+    """What takes back every change of the removed rows.
 
     Several papers may have changed a row at one moment, there and back again: their sum counted.
     """
-    moments = {row.id: row.at for row in removed}
+    gone = {row.id for row in removed}
     counted: dict[tuple[int, datetime], list[int]] = {}
     for change in window.changes:
-        if change.move_id in moments and change.at != moments[change.move_id]:
+        if change.move_id in gone:
             sums = counted.setdefault((change.move_id, change.at), [0, 0])
             sums[0] += change.amount
             sums[1] += change.price_difference
@@ -183,11 +174,16 @@ def _fully(window: Window, pending: Sequence[Pending]) -> list[Delta]:
     counted = {row.id for row in window.counted}
     changes = [change for change in window.changes if change.move_id in counted]
     costs, differences = history.effects(window.counted, changes)
+    beside: list[Delta] = []
     for row in pending:
         first = (row.entry, row.paper.moment.at)
-        row.value = costs[first] = result.costs[first]
+        costs[first] = result.costs[first]
         row.price_difference = differences[first] = result.price_differences.get(first, 0)
-    return costing.differences(Result(costs, differences, {}), result)
+        if row.is_mirror and costs[first] != row.value:
+            beside.append(Delta(*first, costs[first] - row.value))
+        elif not row.is_mirror:
+            row.value = costs[first]
+    return beside + costing.differences(Result(costs, differences, {}), result)
 
 
 def _known(window: Window, pending: Sequence[Pending]) -> dict[int, int]:

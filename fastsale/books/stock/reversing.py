@@ -19,7 +19,8 @@ class Reversal:
     """The moves that a reversing paper takes back.
 
     removed: originals that leave the history that counts, because their mirrors share their moment. A mirror
-    on a later day moves at its original's cost instead.
+    on a later day moves at its original's cost instead. Either has its original's first cost, as the mirror of the
+    revenue has; what changed since is among the changes of the posting.
     """
 
     paper: Paper
@@ -49,6 +50,8 @@ class Reversal:
             source="linked" if later else row.source,
             rank=index - len(self.originals),
             part=original.part,
+            value=-row.value,
+            price_difference=0 if later else -row.price_difference,
             reverses_id=row.id,
             share=Part.all_of(row.id, abs(row.quantity)) if later else None,
             origin=original.origin,

@@ -1,5 +1,7 @@
 """Posting prompt and late papers: what they cost and what they change."""
 
+import pytest
+
 from fastsale.books.stock.models import CostDelta, CostPool, StockBalance, StockMove
 from tests.support.stockroom import NOW, PIECE, Stockroom, january
 
@@ -55,7 +57,7 @@ def test_editing_an_issue_changes_what_comes_after_it(room: Stockroom) -> None:
 
 
 def test_cancelling_an_issue_that_a_receipt_repriced_there_and_back(room: Stockroom) -> None:
-    """Two papers changed the short issue at one moment, by +70 and by −70: nothing is left to give back."""
+    """Two papers changed the short issue at one moment, by +70 and by −70: nothing of that is left."""
     product = room.product("SP0012")
     room.receive(product, 1, 0)
     short = room.issue(product, 1, january(1), policy="allow", fallback=7_000)
@@ -69,7 +71,7 @@ def test_cancelling_an_issue_that_a_receipt_repriced_there_and_back(room: Stockr
 
     cancelled = room.cancel(short)
 
-    assert cancelled.posted.changes == ()
+    assert [(delta.at, delta.amount) for delta in cancelled.posted.changes] == [(january(1), -70)]
     assert pool_of(product) == (3 * PIECE, 0)
 
 
@@ -89,3 +91,27 @@ def test_cancelling_an_issue_takes_back_the_sum_of_its_changes_at_each_moment(ro
     taken_back = {delta.at: delta.amount for delta in cancelled.posted.changes if delta.entry == moved.pk}
     assert taken_back[january(9)] == -sum(delta.amount for delta in there_and_back)
     assert pool_of(product) == (5 * PIECE, 430_000)
+
+
+def costs_for_reports(line: tuple[int, int]) -> tuple[int, int]:
+    """(Σ first costs, Σ later changes) of everything that served a line of a sale."""
+    document, position = line
+    moves = StockMove.objects.filter(origin_document=document, origin_line=position)
+    deltas = CostDelta.objects.filter(origin_document=document, origin_line=position)
+    return sum(move.value for move in moves), sum(delta.amount for delta in deltas)
+
+
+@pytest.mark.parametrize("day", [5, 20])
+def test_a_cancelled_sale_leaves_no_cost_to_reports(room: Stockroom, day: int) -> None:
+    """Revenue is mirrored at its first cost; so is the move, at once or later, and its changes are taken back."""
+    product = room.product("SP0012")
+    room.receive(product, 10, 1_000_000, january(1))
+    sale = room.issue(product, 4, january(5), origin=(1, 1))
+    room.receive(product, 5, 470_000, january(3))
+    assert costs_for_reports((1, 1)) == (-400_000, 8_000)
+
+    mirror = room.cancel(sale, at=january(day))
+
+    assert [move.value for move in mirror.posted.moves] == [400_000]
+    assert costs_for_reports((1, 1)) == (0, 0)
+    assert pool_of(product) == (15 * PIECE, 1_470_000)
