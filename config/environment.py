@@ -57,7 +57,9 @@ def database(url: str, *, synchronous: str = "FULL") -> dict[str, Any]:
         }
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ValueError(f"FASTSALE_DATABASE_URL: unknown kind of database {parts.scheme!r}")
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    # What one connection sends often is prepared (see foundation.database.kept); psycopg's own default.
+    options["prepare_threshold"] = int(options.get("prepare_threshold", 5))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),

@@ -22,7 +22,7 @@ from config import environment
                 "PASSWORD": "m@t",
                 "HOST": "db.local",
                 "PORT": "5433",
-                "OPTIONS": {"sslmode": "require"},
+                "OPTIONS": {"sslmode": "require", "prepare_threshold": 5},
             },
         ),
         ("postgresql://an@/shop?host=/run/postgresql", {"NAME": "shop", "HOST": "/run/postgresql", "PORT": ""}),

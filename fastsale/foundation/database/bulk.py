@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import connections, models
 
+from fastsale.foundation.database.kept import kept_cursor
 from fastsale.foundation.database.using import database_of
 
 Row = Sequence[Any]
@@ -32,7 +33,7 @@ def insert_rows(
         return []
     connection = connections[database_of(model)]
     sql, casts = _statement(model, tuple(columns), connection.vendor)
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         if connection.vendor == "postgresql":
             arrays = [[_plain_pg(row[i], casts[i]) for row in rows] for i in range(len(columns))]
             cursor.execute(sql + (_returning(model, connection) if returning else ""), arrays)
@@ -47,7 +48,7 @@ def update_row(row: models.Model, names: Sequence[str]) -> None:
     connection = connections[database_of(type(row))]
     sql, fields = _update_statement(type(row), tuple(names))
     values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with kept_cursor(connection) as cursor:
         cursor.execute(sql, [*values, row.pk])
 
 

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar, cast
 from django.db import connections, models
 from django.db.models.query import get_related_populators
 
+from fastsale.foundation.database.kept import kept_cursor
 from fastsale.foundation.database.using import database_of
 
 M = TypeVar("M", bound=models.Model)
@@ -74,7 +75,7 @@ class Prepared(Generic[M]):
         compiled = self._compiled.get(shape)
         if compiled is None:
             compiled = self._compiled[shape] = self._compile(arguments)
-        with connection.cursor() as cursor:
+        with kept_cursor(connection) as cursor:
             cursor.execute(compiled.sql, compiled.bound(values))
             found = cursor.fetchall()
         return self._objects(compiled, found, connection.alias)
