@@ -1,17 +1,27 @@
-"""Every path is closed to whoever has not said who he is, but for the few that let people in."""
+"""Every path is closed to whoever has not said who he is, but for the few that let people in; and nearly every page
+asks for a right.
+"""
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from fastsale.foundation.access.rights import SPECIAL, VIEWS
+from tests.architecture.test_actions import actions
 from tests.support import pages
 
 OPEN_TO_ALL = {
     "login", "language", "welcome", "api-docs", "api-openapi", "api-root", "healthz",
     "administration.set_up_company",  # the first run, when there is nobody yet; refused ever after
+}  # fmt: skip
+FOR_EVERYBODY_INSIDE = {
+    "web:home", "web:search", "web:paper",  # show what the person may see anyway
+    "web:password", "web:branch",  # concern the person alone
+    "purchasing:quote",  # asks for either of two rights itself
 }  # fmt: skip
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-4000-8000-000000000000", "path": "x"}
 
@@ -24,6 +34,16 @@ def paths(resolver: URLResolver | None = None, before: str = "/") -> Iterator[tu
             yield from paths(pattern, here)
         elif isinstance(pattern, URLPattern):
             yield pattern.name or "", _filled(here)
+
+
+def pages_of(resolver: URLResolver | None = None, before: str = "/", space: str = "") -> Iterator[tuple[str, str, Any]]:
+    """(namespace:name, path with example values, view) of every page."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        here = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from pages_of(pattern, here, pattern.namespace or space)
+        elif not here.startswith("/api/"):
+            yield f"{space}:{pattern.name}", _filled(here), pattern.callback
 
 
 def _filled(path: str) -> str:
@@ -45,6 +65,29 @@ def test_a_stranger_is_sent_to_the_entrance(client: Client, method: str) -> None
         to_entrance = response.status_code == 302 and "/login/" in response["Location"]
         if not (response.status_code in {401, 405} or (to_entrance and not path.startswith("/api/"))):
             wrong.append(f"{path}: {response.status_code}")
+    assert wrong == []
+
+
+def test_every_page_says_whom_it_lets_in() -> None:
+    """`page(right)` or `open_page`: a view without either was forgotten. The rights it names exist."""
+    silent = [name for name, _path, view in pages_of() if not hasattr(view, "needs") and not hasattr(view, "is_open")]
+    assert silent == []
+    known = {one.name for one in actions()} | VIEWS.keys() | SPECIAL.keys() | {None}
+    assert [name for name, _path, view in pages_of() if getattr(view, "needs", None) not in known] == []
+    inside = {name for name, _path, view in pages_of() if getattr(view, "needs", "") is None}
+    assert inside == FOR_EVERYBODY_INSIDE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_somebody_without_any_right_is_refused(method: str) -> None:
+    client = pages.client_of(pages.person())
+    wrong = []
+    for name, path, view in pages_of():
+        if getattr(view, "needs", None) is not None:
+            response = getattr(client, method)(path)
+            if response.status_code not in {403, 405}:
+                wrong.append(f"{name} {path}: {response.status_code}")
     assert wrong == []
 
 
