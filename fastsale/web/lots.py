@@ -17,20 +17,22 @@ def serial_codes(text: str) -> tuple[str, ...]:
     return tuple(code.strip() for code in re.split(r"[\n\r,;\t]+", text) if code.strip())
 
 
-def lot_words(code: str, quantity: int, expires_on: date | None = None, *, is_serial: bool = False) -> str:
-    """ "SN 8F-0231", or "lô L2611 × 24 · HSD 30/11/2026"; thousandths."""
+def lot_words(lots: Sequence[tuple[str, int, date | None]], *, is_serial: bool = False) -> list[str]:
+    """ "lô L2611 × 24 · HSD 30/11/2026" for each (code, thousandths, expiry); serials in one: "SN 8F-01, 8F-02"."""
     if is_serial:
-        return f"SN {code}"
+        return [_("SN %(codes)s") % {"codes": ", ".join(code for code, _quantity, _day in lots)}] if lots else []
+    return [_one_lot(code, quantity, expires_on) for code, quantity, expires_on in lots]
+
+
+def _one_lot(code: str, quantity: int, expires_on: date | None) -> str:
     words = _("lô %(code)s × %(quantity)s") % {"code": code, "quantity": figures.quantity(quantity)}
     return words + (f" · HSD {figures.day(expires_on)}" if expires_on else "")
 
 
 def kept_words(lots: Sequence[Sequence[object]], *, is_serial: bool = False) -> list[str]:
     """The same for lots as papers keep them: [code, expiry or null, quantity]."""
-    return [
-        lot_words(str(code), int(str(quantity)), day_of(expires), is_serial=is_serial)
-        for code, expires, quantity in lots
-    ]
+    found = [(str(code), int(str(quantity)), day_of(expires)) for code, expires, quantity in lots]
+    return lot_words(found, is_serial=is_serial)
 
 
 def day_of(kept: object) -> date | None:

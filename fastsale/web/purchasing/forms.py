@@ -115,8 +115,9 @@ class ReceiptForm(GoodsForm):
 
     def __init__(self, request: PageRequest, receipt: PurchaseReceipt | None = None) -> None:
         super().__init__(request, initial=_initial(receipt) if receipt else {})
-        self.fields["supplier_id"].widget.attrs["data-focus"] = ""
-        rows = list(warehouses(request.actor).order_by("code"))
+        if not receipt:
+            self.fields["supplier_id"].widget.attrs["data-focus"] = ""
+        rows = list(warehouses(request.actor).order_by("-is_saleable", "code"))
         self.offer("warehouse_id", [(row.pk, row.name) for row in rows])
         here = [row.pk for row in rows if request.branch and row.branch_id == request.branch.pk]
         if here and not receipt:

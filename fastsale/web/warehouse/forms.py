@@ -117,6 +117,8 @@ class ConfirmIssueForm(PageForm):
             label = _("Thực xuất dòng %s") % position
             boxes = {f"issued_{position}": QuantityField(label=label, least=0, initial=line.asked)}
         for name, box in boxes.items():
+            if isinstance(box, NoteField):
+                box.widget.attrs["placeholder"] = box.label
             dress(box)
             self.fields[name] = box
         return LineToIssue(line, sum(lot.quantity for lot in lots), named, self)
@@ -206,7 +208,7 @@ class OpeningForm(GoodsForm):
 
     def __init__(self, request: PageRequest) -> None:
         super().__init__(request)
-        rows = list(warehouses(request.actor).order_by("code"))
+        rows = list(warehouses(request.actor).order_by("-is_saleable", "code"))
         self.offer("warehouse_id", [(row.pk, row.name) for row in rows])
         here = [row.pk for row in rows if request.branch and row.branch_id == request.branch.pk]
         if here:

@@ -12,6 +12,7 @@ from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.money import PRICE_SCALE, half_up
 from fastsale.foundation.quantities import QUANTITY_SCALE
 from fastsale.foundation.words import amount_in_words
+from fastsale.master.catalog.models import Tracking
 from fastsale.trade.warehouse.models import GoodsIssue, GoodsIssueLine
 from fastsale.web.lots import lot_words
 from fastsale.web.page import PageRequest, Tab
@@ -80,8 +81,8 @@ def _shown(slip: GoodsIssue, lines: list[GoodsIssueLine]) -> list[LineShown]:
 
 
 def _words(line: GoodsIssueLine, lots: dict[int, Lot]) -> list[str]:
-    found = [(lots[key], quantity) for key, quantity in line.lots]
-    return [lot_words(lot.code, quantity, lot.expires_on, is_serial=lot.is_serial) for lot, quantity in found]
+    found = [(lots[key].code, quantity, lots[key].expires_on) for key, quantity in line.lots]
+    return lot_words(found, is_serial=line.product.tracking == Tracking.SERIAL)
 
 
 def printed(request: PageRequest, slip: GoodsIssue) -> dict[str, Any]:

@@ -96,9 +96,6 @@ STOCK = ListPage(
         *_GOODS,
         Column("held", _("Đang giữ"), "quantity", value=lambda row: row.held or None, sort="held"),
         Column("free", _("Có thể bán"), "quantity", sort="free"),
-        Column(
-            "min_stock", _("Tồn ít nhất"), "quantity", value=lambda row: row.product.min_stock or None, phone="hide"
-        ),
         Column("level", _("Mức tồn"), value=level_of),
         _VALUE,
     ],
@@ -115,17 +112,20 @@ STOCK_THEN = ListPage(
     order="product__code",
     noun=_("dòng"),
     url=stock_url,
-    filters=[WAREHOUSE, CATEGORY, AS_OF, KNOWN],
+    filters=[WAREHOUSE, CATEGORY, LEVEL, AS_OF, KNOWN],
     find=find_goods,
     search_hint=_("Mã, tên hàng, mã vạch"),
     empty=OPEN_FIRST,
 )
 
 
-def narrowed_then(rows: Sequence[Then], level: str) -> list[Then]:
-    """What of LEVEL can be said of a past moment."""
-    keep = {"there": lambda n: n > 0, "short": lambda n: n < 0}.get(level)
-    return [row for row in rows if keep is None or keep(row.there)]
+def narrowed_then(rows: Sequence[Then], level: str) -> list[Then] | None:
+    """What of LEVEL can be said of a past moment; None for what cannot (held then, below what is wanted now)."""
+    if level == "there":
+        return [row for row in rows if row.there > 0]
+    if level == "short":
+        return [row for row in rows if row.there < 0]
+    return None
 
 
 STATES = {

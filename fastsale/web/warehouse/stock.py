@@ -24,7 +24,7 @@ from fastsale.web.filters import Days
 from fastsale.web.lists import Table, list_page
 from fastsale.web.page import Action, PageRequest, Tab, fragment, page
 from fastsale.web.papers import Paper
-from fastsale.web.warehouse.lists import AS_OF, KNOWN, STOCK, STOCK_THEN
+from fastsale.web.warehouse.lists import AS_OF, KNOWN, LEVEL, STOCK, STOCK_THEN, narrowed_then
 
 SPAN = Days("day", _("Kỳ"), "at", preset="month")
 SOON = timedelta(days=30)
@@ -51,14 +51,18 @@ def _then(request: PageRequest, places: list[int], as_of: date | None, known: da
     goods = stock_list.goods_in(places)
     goods = STOCK_THEN.find(goods, text) if STOCK_THEN.find and text else goods
     for narrow in STOCK_THEN.filters:
-        goods = narrow.apply(goods, asked)
+        goods = goods if narrow is LEVEL else narrow.apply(goods, asked)
     moments = {"at": day_end(as_of) if as_of else None, "known": day_end(known) if known else None}
     rows = stock_list.on_hand_then(goods, **moments, with_value=request.actor.sees_cost)
     noun = _("dòng · tính đến hết ngày %(day)s") % {"day": figures.day(as_of or local_day(clock.now()))}
     if known:
         noun += ", " + _("theo số liệu biết đến hết ngày %(day)s") % {"day": figures.day(known)}
+    level = asked.get(LEVEL.key, "")
+    kept = narrowed_then(rows, level)
+    if level and kept is None:
+        noun += " · " + _("mức tồn này chỉ lọc được ở hiện tại")
     chips = [narrow.chip(request, asked) for narrow in STOCK_THEN.filters]
-    table = replace(STOCK_THEN, noun=noun).of_rows(request, rows, is_narrowed=True)
+    table = replace(STOCK_THEN, noun=noun).of_rows(request, rows if kept is None else kept, is_narrowed=True)
     return replace(table, chips=chips)
 
 

@@ -53,7 +53,14 @@ def test_goods_come_in_by_lot_serial_and_carton(shop: Shop):
     assert StockBalance.objects.get(product=shop.goods["BIA"]).quantity == units(48)
     assert Lot.objects.filter(is_serial=True).count() == 2
     page = text_of(browser.get(answer["Location"]))
-    for words in ("PN-HN-000001", "lô L2611 × 48 · HSD 30/11/2030", "SN SN-2", "4.949.005", "00000777", "NPP Bắc Hà"):
+    for words in (
+        "PN-HN-000001",
+        "lô L2611 × 48 · HSD 30/11/2030",
+        "SN SN-1, SN-2",
+        "4.949.005",
+        "00000777",
+        "NPP Bắc Hà",
+    ):
         assert words in page
     books = text_of(browser.get(reverse("purchasing:receipt_books", args=[receipt.pk])))
     assert "+444.000" in books

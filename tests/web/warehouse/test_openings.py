@@ -44,7 +44,14 @@ def test_what_was_there_is_written_shown_and_taken_back(shop: Shop):
     opening = StockOpening.objects.get()
     assert StockBalance.objects.get(product=shop.goods["BIA"]).quantity == units(24)
     page = text_of(browser.get(answer["Location"]))
-    for words in ("TDK-HN-000001", "611.110", "4.827.110", "lô L1 × 24 · HSD 30/11/2030", "SN S2", "Kiểm kê cuối năm"):
+    for words in (
+        "TDK-HN-000001",
+        "611.110",
+        "4.827.110",
+        "lô L1 × 24 · HSD 30/11/2030",
+        "SN S1, S2",
+        "Kiểm kê cuối năm",
+    ):
         assert words in page
     assert "+216.000" in text_of(browser.get(url("opening_books", opening)))
     assert "Nhập tồn kho đầu kỳ" in text_of(browser.get(url("opening_history", opening)))

@@ -93,7 +93,11 @@ def test_a_past_day_shows_what_lay_there_then_and_what_was_known_then(shop: Shop
     assert there(known=days_ago(0)) == [["11", "660.000"]]
     page = text_of(browser.get(reverse("warehouse:stock"), {"as_of": figures.day(days_ago(3))}))
     assert f"tính đến hết ngày {figures.day(days_ago(3))}" in page
-    assert there(as_of=days_ago(3)) == there(as_of=days_ago(3))
+    asked = {"as_of": figures.day(days_ago(3))}
+    assert "15" in text_of(browser.get(reverse("warehouse:stock"), asked | {"level": "there"}))
+    assert browser.get(reverse("warehouse:stock"), asked | {"level": "short"}).context["table"].rows == []
+    told = text_of(browser.get(reverse("warehouse:stock"), asked | {"level": "held"}))
+    assert "chỉ lọc được ở hiện tại" in told
     assert browser.get(reverse("warehouse:stock"), {"as_of": "31/02/2026", "known": "nonsense"}).status_code == 200
 
 
