@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from fastsale.books.cash import queries as book_queries
 from fastsale.books.cash.models import AccountKind, CashAccount, Method, Reason
 from fastsale.books.cash.queries import Book, Row
-from fastsale.foundation import clock
+from fastsale.foundation import clock, figures
 from fastsale.foundation.dates import day_end, day_start, local_day
 from fastsale.trade.settlement import queries
 from fastsale.trade.settlement.actions.add_cash_account import add_cash_account as add
@@ -41,6 +41,11 @@ class Line:
     row: Row
     words: str
     method: str
+
+    @property
+    def hour(self) -> str:
+        """Of the row: its day stands above."""
+        return figures.minute(self.row.at).rpartition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def printed(request: PageRequest, slip: Slip) -> dict[str, Any]:
         "slip": slip,
         "slip_paper": paper,
         "company": request.company,
-        "day": paper.document.at.astimezone(LOCAL) if paper.document.at else None,
+        "day": _written_day(paper.document),
         "print_title": _("PHIẾU THU") if slip.is_in else _("PHIẾU CHI"),
         "form_number": "01 – TT" if slip.is_in else "02 – TT",
         "debit": ", ".join(funds) if slip.is_in else slip.side.value,
@@ -181,6 +181,12 @@ def printed(request: PageRequest, slip: Slip) -> dict[str, Any]:
         "ways": ways,
         "settled": settled_by(paper.pk),
     }
+
+
+def _written_day(document: Document) -> str:
+    """As a voucher writes it: Ngày 25 tháng 11 năm 2026."""
+    day, month, year = figures.day(document.at or clock.now()).split("/")
+    return _("Ngày %(day)s tháng %(month)s năm %(year)s") % {"day": day, "month": month, "year": year}
 
 
 def _reason(slip: Slip) -> str:

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.test import Client
+
 from fastsale.books.cash.models import CashAccount, CashEntry
 from fastsale.books.debts.models import Allocation, DebtEntry
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.events.models import Event
+from tests.support.pages import statements
 from tests.trade.settlement.cast import Cast
 
 
@@ -24,3 +27,8 @@ def written() -> dict[str, int]:
     """Rows of every table that a page of money could leave something in."""
     tables = (Document, DebtEntry, Allocation, CashEntry, CashAccount, Event)
     return {table.__name__: table.objects.count() for table in tables}
+
+
+def costs(client: Client, path: str) -> int:
+    """Statements of one page."""
+    return statements(lambda: client.get(path))
