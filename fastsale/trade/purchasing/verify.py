@@ -24,6 +24,10 @@ def _state(name: str) -> str:
     return str(ReceiptState(name).label) if name else ""
 
 
+def _quantity(amount: Any) -> str:
+    return figures.quantity(int(amount))
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """Receipts that must not be, oldest first: a query of (paper, expected, found)."""
@@ -49,6 +53,17 @@ CHECKS = (
         f"SELECT {_PAPER}, COALESCE(n.net, 0) + COALESCE(n.vat, 0), p.net + p.vat {_FROM} LEFT JOIN"  # noqa: S608
         " (SELECT receipt_id, SUM(net) AS net, SUM(vat) AS vat FROM purchasing_purchasereceiptline GROUP BY receipt_id)"
         " n ON n.receipt_id = p.id WHERE p.net <> COALESCE(n.net, 0) OR p.vat <> COALESCE(n.vat, 0) ORDER BY p.id",
+    ),
+    Check(
+        "số lượng nhập khác sổ kho",
+        f"SELECT {_PAPER}, n.said, n.booked FROM (SELECT document_id, SUM(said) AS said, SUM(booked) AS booked FROM ("  # noqa: S608
+        " SELECT p.document_id, l.position AS line, l.base_quantity AS said, 0 AS booked"
+        " FROM purchasing_purchasereceiptline l JOIN purchasing_purchasereceipt p ON p.id = l.receipt_id"
+        " UNION ALL SELECT m.document_id, m.line, 0, m.quantity FROM stock_stockmove m"
+        " JOIN purchasing_purchasereceipt p ON p.document_id = m.document_id WHERE m.reverses_id IS NULL) t"
+        " GROUP BY document_id, line HAVING SUM(said) <> SUM(booked)) n"
+        " JOIN documents_document d ON d.id = n.document_id ORDER BY d.id",
+        _quantity,
     ),
     Check("giá trị nhập kho khác phiếu", _booked("net", "stock_stockmove")),
     Check("công nợ khác phiếu", _booked("total", "debts_debtentry")),

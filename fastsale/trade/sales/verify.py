@@ -19,6 +19,10 @@ def _money(amount: Any) -> str:
     return figures.money(int(amount))
 
 
+def _quantity(amount: Any) -> str:
+    return figures.quantity(int(amount))
+
+
 def _state(name: str) -> str:
     return str(State(name).label) if name else ""
 
@@ -55,6 +59,16 @@ CHECKS = (
         " (SELECT document_id, SUM(amount) AS amount FROM debts_debtentry"
         " WHERE reverses_id IS NULL AND reason = 'sale' GROUP BY document_id) n ON n.document_id = d.id"
         " WHERE d.at IS NOT NULL AND o.total <> COALESCE(n.amount, 0) ORDER BY o.id",
+    ),
+    Check(
+        "dòng của phiếu khác doanh thu",
+        f"SELECT {_PAPER}, l.base_quantity, COALESCE(r.quantity, 0) FROM sales_salesorderline l"  # noqa: S608
+        " JOIN sales_salesorder o ON o.id = l.order_id JOIN documents_document d ON d.id = o.document_id"
+        " LEFT JOIN revenue_revenuerow r ON r.document_id = d.id AND r.line = l.position AND r.part = 0"
+        " AND r.reverses_id IS NULL AND r.reason = 'sale' WHERE d.at IS NOT NULL AND (r.id IS NULL"
+        " OR r.quantity <> l.base_quantity OR COALESCE(r.product_id, 0) <> COALESCE(l.product_id, 0)"
+        " OR r.net <> l.net OR r.vat <> l.vat OR r.vat_code <> l.vat_code) ORDER BY o.id, l.position",
+        _quantity,
     ),
     # A cancelled or replaced order that once stood in the books is mirrored, a confirmed one is not.
     Check(
