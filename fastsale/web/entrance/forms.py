@@ -9,10 +9,12 @@ from fastsale.foundation.administration.passwords import Secret
 from fastsale.web.fields import LineField
 from fastsale.web.forms import PageForm
 
+USERNAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "data-focus": ""}
+
 
 class LoginForm(PageForm):
     # Called `username` so that browsers offer what they remember, and lockouts count it.
-    username = LineField(label=_("Mã đăng nhập"), size=60)
+    username = LineField(label=_("Mã đăng nhập"), size=60, widget=forms.TextInput(attrs=USERNAME))
     password = forms.CharField(
         label=_("Mật khẩu"),
         max_length=128,

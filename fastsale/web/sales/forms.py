@@ -146,6 +146,8 @@ class OrderForm(PageForm):
         of_person = warehouses(request.actor).filter(is_saleable=True).order_by("code")
         choices = [(row.pk, row.name) for row in of_person]
         self.offer("warehouse_id", choices)
+        self.fields["customer_id"].widget.attrs["data-key"] = "f4"
+        self.fields["discount"].widget.attrs["data-key"] = "f6"
         here = [row.pk for row in of_person if request.branch and row.branch_id == request.branch.pk]
         if here and not order:
             self.fields["warehouse_id"].initial = here[0]
@@ -258,8 +260,7 @@ class ConfirmForm(MoneyForm):
 
     def show_total(self, total: int) -> None:
         """After a refusal: the total that the page shows now is the one that the next try agrees to."""
-        self.data = self.data.copy()
-        self.data["seen_total"] = str(total)
+        self.data = {**self.data.dict(), "seen_total": str(total)}  # type: ignore[attr-defined]  # posted: a QueryDict
 
 
 class ReserveForm(MoneyForm):

@@ -72,19 +72,21 @@
         url.searchParams.set("q", query);
         fetch(url, { headers: { Accept: "application/json" } })
           .then((answer) => (answer.ok ? answer.json() : { items: [] }))
-          .then((found) => done(found.items)).catch(() => done());
+          .then((found) => done(found.items)).catch(() => done())
+          .finally(() => { if (!this.wrapper.contains(document.activeElement)) this.close(); });
       },
       render: {
         option: (row, escape) => `<div>${escape(row.text)}${row.note ? `<span class="note">${escape(row.note)}</span>` : ""}</div>`,
         no_results: () => `<div class="no-results">${document.body.dataset.nothing || "–"}</div>`,
       },
     });
+    select.setAttribute("aria-hidden", "true");
   };
 
   const dress = (root) => {
     root.querySelectorAll("input[data-day]").forEach(dressDay);
     root.querySelectorAll("select[data-pick]").forEach(dressPick);
-    const first = root.querySelector("[aria-invalid=true], [data-focus]");
+    const first = root.querySelector("[aria-invalid=true]") || root.querySelector("[data-focus]");
     (first?.tomselect || first)?.focus();
   };
   document.addEventListener("DOMContentLoaded", () => dress(document));

@@ -1,6 +1,11 @@
 /* Lines of a paper: add from the <template>, remove, Enter on the last adds one. */
 (() => {
+  const enter = (line) => (line.querySelector(".ts-control input") || line.querySelector("input:not([type=hidden]),select"))?.focus();
+  /* A line whose search is still empty waits to be filled: no second one beside it. */
+  const waiting = (box) => [...box.querySelectorAll("[data-line]")].find((line) => line.querySelector("select[data-pick]")?.value === "");
   const add = (box, focus) => {
+    const empty = focus && waiting(box);
+    if (empty) { enter(empty); return; }
     const blank = box.querySelector("template[data-blank]");
     const count = Number(box.dataset.next || box.querySelectorAll("[data-line]").length);
     box.dataset.next = count + 1;
@@ -9,7 +14,7 @@
     const line = holder.firstElementChild;
     box.querySelector("[data-lines-body]").append(line);
     window.fastsale?.dress(line);
-    if (focus) (line.querySelector(".ts-control input") || line.querySelector("input:not([type=hidden]),select"))?.focus();
+    if (focus) enter(line);
     line.dispatchEvent(new Event("change", { bubbles: true }));
   };
   document.addEventListener("click", (event) => {

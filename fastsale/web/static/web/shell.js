@@ -52,7 +52,8 @@
     const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === name && shown(one));
     if (!target) return;
     event.preventDefault();
-    if (typing(target)) target.focus();
+    if (target.tomselect) target.tomselect.focus();
+    else if (typing(target)) target.focus();
     else target.click();
   });
 
@@ -72,7 +73,7 @@
         keys.append(key, " ");
       });
       const words = document.createElement("dd");
-      words.textContent = one.dataset.keyTitle || one.getAttribute("aria-label") || one.placeholder || one.querySelector("span")?.textContent || one.textContent;
+      words.textContent = one.dataset.keyTitle || one.labels?.[0]?.textContent || one.getAttribute("aria-label") || one.placeholder || one.querySelector("span")?.textContent || one.textContent;
       row.append(keys, words);
       list.append(row);
     });
