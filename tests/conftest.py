@@ -24,7 +24,7 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("suite")
 
 
-DATABASE = {"db", "transactional_db", "fresh_database"}
+DATABASE = {"db", "transactional_db", "fresh_database", "loaded_company"}
 """Without one of these (or the mark that asks for `db`) pytest-django lets nobody near a database."""
 
 LEFT = {

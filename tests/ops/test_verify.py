@@ -24,7 +24,7 @@ from tests.support.databases import Fresh
 
 
 @pytest.fixture(scope="module")
-def company(django_db_blocker: pytest.FixtureDef) -> Iterator[Fresh]:
+def loaded_company(django_db_blocker: pytest.FixtureDef) -> Iterator[Fresh]:
     """The small demo company and a receipt entered late, sealed: loaded once, every test puts back what it changes."""
     with databases.fresh(databases.engine_url()) as fresh, django_db_blocker.unblock(), fresh.in_process():  # type: ignore[attr-defined]
         names = load_small().names
@@ -229,8 +229,8 @@ CHANGES = {
 }
 
 
-def test_a_sound_company_is_proved_with_its_counts(company: Fresh) -> None:
-    done = company.manage("verify", check=False)
+def test_a_sound_company_is_proved_with_its_counts(loaded_company: Fresh) -> None:
+    done = loaded_company.manage("verify", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     for book in ("documents", "seals", "stock", "revenue", "debts", "cash", "sales", "purchasing", "head"):
         assert book in done.stdout
@@ -242,7 +242,7 @@ def test_there_are_enough_changes_and_each_touches_a_row() -> None:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_change_by_hand_is_found_and_named(company: Fresh, change: str) -> None:
+def test_a_change_by_hand_is_found_and_named(loaded_company: Fresh, change: str) -> None:
     one = CHANGES[change]
     with by_hand():
         with connection.cursor() as cursor:
@@ -253,7 +253,7 @@ def test_a_change_by_hand_is_found_and_named(company: Fresh, change: str) -> Non
     assert f"[{one.paper}]" in said if one.paper else one.names in said, said
 
 
-def test_seals_cut_off_at_the_end_are_seen_from_a_head_that_stands_elsewhere(company: Fresh) -> None:
+def test_seals_cut_off_at_the_end_are_seen_from_a_head_that_stands_elsewhere(loaded_company: Fresh) -> None:
     printed = head().digest[:16]
     assert verify("--head", printed)[0] == 0
     with by_hand():
@@ -265,11 +265,11 @@ def test_seals_cut_off_at_the_end_are_seen_from_a_head_that_stands_elsewhere(com
     assert printed in said
 
 
-def test_everything_stands_as_before(company: Fresh) -> None:
+def test_everything_stands_as_before(loaded_company: Fresh) -> None:
     assert list(proof.faults()) == []
 
 
-def test_only_the_first_differences_are_printed_and_all_are_counted(company: Fresh) -> None:
+def test_only_the_first_differences_are_printed_and_all_are_counted(loaded_company: Fresh) -> None:
     with by_hand():
         sql("UPDATE stock_stockbalance SET quantity = quantity + 1000 WHERE cap IS NULL")
         code, said = verify("--limit", "3")
