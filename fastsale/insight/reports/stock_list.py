@@ -17,7 +17,7 @@ from fastsale.master.places.models import Warehouse
 def goods_in(warehouse_ids: Iterable[int]) -> QuerySet[StockBalance]:
     """One row for each product that ever lay in one of these warehouses (its first lot stands for it)."""
     earlier = StockBalance.objects.filter(
-        product=OuterRef("product"), warehouse=OuterRef("warehouse"), pk__lt=OuterRef("pk")
+        product=OuterRef("product"), warehouse=OuterRef("warehouse"), lot_key__lt=OuterRef("lot_key")
     )
     rows = StockBalance.objects.filter(~Exists(earlier), warehouse__in=list(warehouse_ids))
     return rows.select_related("product__base_unit", "warehouse")

@@ -45,7 +45,7 @@ class ReceiptLineForm(GoodsLineForm):
     decides = ("unit_id",)
     chosen = "unit_id"
 
-    unit_id = PickField(label=_("Hàng hóa"), search="purchasing:pick_goods", label_of=choices.unit_label)
+    unit_id = PickField(label=_("Hàng hóa"), search="purchasing:pick_goods", labels_of=choices.unit_labels)
     quantity = QuantityField(label=_("Số lượng"), initial=1000)
     unit_price = UnitPriceField(label=_("Đơn giá trước thuế"))
     discount = DiscountField(label=_("Chiết khấu"), required=False)
@@ -115,7 +115,7 @@ class ReceiptForm(GoodsForm):
 
     def __init__(self, request: PageRequest, receipt: PurchaseReceipt | None = None) -> None:
         super().__init__(request, initial=_initial(receipt) if receipt else {})
-        if not receipt:
+        if not receipt and not self.is_bound:
             self.fields["supplier_id"].widget.attrs["data-focus"] = ""
         rows = list(warehouses(request.actor).order_by("-is_saleable", "code"))
         self.offer("warehouse_id", [(row.pk, row.name) for row in rows])

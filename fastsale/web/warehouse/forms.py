@@ -185,7 +185,7 @@ class OpeningLineForm(GoodsLineForm):
     decides = ("product_id",)
     chosen = "product_id"
 
-    product_id = PickField(label=_("Hàng hóa"), search="warehouse:pick_goods", label_of=choices.product_label)
+    product_id = PickField(label=_("Hàng hóa"), search="warehouse:pick_goods", labels_of=choices.product_labels)
     quantity = QuantityField(label=_("Số lượng"), initial=1000)
     value = MoneyField(label=_("Trị giá"), most=LARGEST_AMOUNT - 1)
 

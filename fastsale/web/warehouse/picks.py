@@ -4,7 +4,7 @@ from django.http import HttpResponse, JsonResponse
 
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.models import ProductKind
-from fastsale.web.catalog.choices import product_label
+from fastsale.web.catalog.choices import product_labels
 from fastsale.web.page import PageRequest, page
 from fastsale.web.picks import MOST
 
@@ -17,7 +17,7 @@ def pick_goods(request: PageRequest) -> HttpResponse:
         unit = queries.by_barcode(code)
         known = unit if unit and unit.keeps_stock and unit.is_active else None
         items = (
-            [(known.product_id, product_label(known.product_id) or "", known.base_unit, known.tracking)]
+            [(known.product_id, product_labels([known.product_id])[known.product_id], known.base_unit, known.tracking)]
             if known
             else []
         )

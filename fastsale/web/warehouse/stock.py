@@ -96,16 +96,17 @@ def _what(row: CardRow) -> str:
 def _card(request: PageRequest, product: Product, place: Warehouse) -> dict[str, Any]:
     """The card of the span that the page asks for."""
     today = local_day(clock.now())
-    first, last = SPAN.span(request.GET)
+    first, until = SPAN.span(request.GET)
+    last = min(until or today, today)
     first = first or local_day(product.created_at) - timedelta(days=3650)
-    card = book.stock_card(product.pk, place.pk, day_start(first) - timedelta.resolution, day_end(last or today))
+    card = book.stock_card(product.pk, place.pk, day_start(first) - timedelta.resolution, day_end(last))
     return {
         "card": card,
         "went_out": -card.went_out,
         "rows": _rows(card),
         "chip": SPAN.chip(request, request.GET),
         "first": first,
-        "last": last or today,
+        "last": last,
     }
 
 
