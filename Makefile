@@ -1,6 +1,7 @@
 # The front door. `make help` lists what it opens.
 SHELL := /bin/bash
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
@@ -40,10 +41,10 @@ setup: .venv/.dev .venv/.words ## virtual environment with everything to run, ch
 # --- using ---------------------------------------------------------------------------------------------
 
 demo: base ## a year of a believable company, then the server with it
-	@FASTSALE_HTTPS=$${FASTSALE_HTTPS:-0} $(BIN)/fastsale demo --serve
+	@FASTSALE_HTTPS=$${FASTSALE_HTTPS:-0} $(BIN)/fastsale demo --serve --port $(PORT)
 
 run: base ## your own company: an empty installation, first-run wizard in the browser
-	@FASTSALE_HTTPS=$${FASTSALE_HTTPS:-0} $(BIN)/fastsale serve
+	@FASTSALE_HTTPS=$${FASTSALE_HTTPS:-0} $(BIN)/fastsale serve --port $(PORT)
 
 migrate: .venv/.base ## bring the database to the shape of this version
 	@$(BIN)/fastsale migrate
@@ -69,7 +70,7 @@ quick: setup ## the part of check that takes a second or two (pre-commit runs it
 	@$(BIN)/python tools/check.py --quick
 
 bench: setup ## orders per second, statements per order, ratios to hand-written SQL
-	@$(BIN)/fastsale bench
+	@$(BIN)/fastsale bench $(ARGS)
 
 fix: setup ## format, and mend what can be mended by machine
 	@$(BIN)/django-upgrade --target-version=5.2 --exit-zero-even-if-changed $$(git ls-files 'fastsale/*.py' 'tests/*.py' 'config/*.py' | grep -v /migrations/)

@@ -1,6 +1,6 @@
 """Clerks: real processes that sell at the same time, each through its own connection.
 
-    python -m tests.support.clerks < tasks.json > answers.json
+    python -m tests.support.clerks      reads its tasks, says "ready", waits for "go", writes its answers
 
 A task is one sale: {"request", "lines": [[product, thousandths], …], "warehouse", "account", "total", "user"}.
 An answer is {"request", "order"} or {"request", "refused": code} or {"request", "broken": text, "seconds"}.
@@ -18,8 +18,7 @@ from tests.support.databases import ROOT, Fresh
 
 
 def work(fresh: Fresh, tasks: Sequence[Sequence[dict[str, Any]]], *, seconds: float = 300) -> list[dict[str, Any]]:
-    """Let one clerk for each list of tasks begin at the same moment; all their answers."""
-    start = time.time() + 4 + len(tasks) / 2  # Long enough for every process to have loaded.
+    """Let one clerk for each list of tasks begin at the same moment, when all are ready; all their answers."""
     clerks = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.support.clerks"],
@@ -29,7 +28,14 @@ def work(fresh: Fresh, tasks: Sequence[Sequence[dict[str, Any]]], *, seconds: fl
     ]  # fmt: skip
     for clerk, own in zip(clerks, tasks, strict=True):
         assert clerk.stdin is not None
-        clerk.stdin.write(json.dumps({"start": start, "tasks": list(own)}))
+        clerk.stdin.write(json.dumps(list(own)) + "\n")
+        clerk.stdin.flush()
+    for clerk in clerks:
+        assert clerk.stdout is not None
+        assert clerk.stdout.readline() == "ready\n"
+    for clerk in clerks:
+        assert clerk.stdin is not None
+        clerk.stdin.write("go\n")
         clerk.stdin.close()
     answers: list[dict[str, Any]] = []
     for clerk in clerks:
@@ -67,11 +73,15 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.db import connection
+
     import fastsale.trade.sales.actions.sell_now  # noqa: F401  loaded before the start
 
-    asked = json.load(sys.stdin)
-    time.sleep(max(0, asked["start"] - time.time()))
-    json.dump([_sell(task) for task in asked["tasks"]], sys.stdout)
+    tasks = json.loads(sys.stdin.readline())
+    connection.ensure_connection()
+    print("ready", flush=True)
+    assert sys.stdin.readline() == "go\n"
+    json.dump([_sell(task) for task in tasks], sys.stdout)
 
 
 if __name__ == "__main__":

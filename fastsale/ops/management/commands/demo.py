@@ -13,6 +13,7 @@ from fastsale.foundation.company.models import Company
 from fastsale.foundation.events.sealing import seal_all
 from fastsale.ops.demo.company import load_year
 from fastsale.ops.demo.people import COMPANY, PASSWORD, PEOPLE
+from fastsale.ops.management.commands.serve import refuse_taken
 
 WIDTH = 24
 
@@ -30,6 +31,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, serve: bool, host: str, port: int, **options: Any) -> None:
         """Migrate, load if nobody is there, prove the books, serve."""
+        if serve:
+            refuse_taken(host, port)
         call_command("migrate", verbosity=0)
         company = Company.objects.filter(pk=1).first()
         if company is not None and company.tax_code != COMPANY["tax_code"]:
@@ -45,11 +48,18 @@ class Command(BaseCommand):
             call_command("serve", host=host, port=port, stdout=self.stdout)
 
     def load(self) -> None:
-        """The year, with how far it is; then the seals."""
+        """The year, with how far it is; then the seals. It is one transaction: a load that is broken off, even by
+        pulling the plug, leaves the database empty, and the next one begins anew.
+        """
         began = time.monotonic()
         self.stdout.write(_("Nạp công ty mẫu «%(name)s»: một năm kinh doanh.") % {"name": COMPANY["name"]})
         progress = Progress(self)
-        loaded = load_year(say=progress.say)
+        try:
+            loaded = load_year(say=progress.say)
+        except KeyboardInterrupt:
+            raise CommandError(
+                _("Đã dừng giữa chừng; chưa có gì được ghi. Chạy lại make demo để nạp từ đầu.")
+            ) from None
         seal_all()
         seconds = time.monotonic() - began
         self.stdout.write(

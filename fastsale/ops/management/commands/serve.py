@@ -1,6 +1,7 @@
 """`fastsale serve`: bring the database up to date, lay out the static files, open the doors."""
 
 import os
+import socket
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -8,11 +9,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.utils.translation import gettext as _
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from fastsale.foundation.company.models import Company
+from fastsale.ops.demo.people import COMPANY
 
 
 class Command(BaseCommand):
@@ -30,8 +35,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until interrupted."""
+        refuse_taken(options["host"], options["port"])
         call_command("migrate", verbosity=0)
         lay_out_static_files()
+        self.say_whose()
         processes = options["processes"] or (1 if connection.vendor == "sqlite" else os.cpu_count() or 1)
         connection.close()
         worker = None if options["no_worker"] else start_worker()
@@ -52,6 +59,27 @@ class Command(BaseCommand):
             if worker is not None:
                 worker.terminate()
                 worker.wait()
+
+    def say_whose(self) -> None:
+        """Who came by way of the demo company and wants books of their own is told the way."""
+        if Company.objects.filter(pk=1, tax_code=COMPANY["tax_code"]).exists():
+            self.stdout.write(
+                _("Đang mở công ty mẫu. Sổ của công ty mình để ở thư mục khác: FASTSALE_DATA_DIR=var/cong-ty make run")
+            )
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Say so before any work when another program listens there already. Raises CommandError."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with socket.socket(found[0][0], socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found[0][4])
+    except OSError as error:
+        raise CommandError(
+            _("Không mở được cổng %(port)s (%(why)s). Chọn cổng khác: make demo PORT=8001, fastsale serve --port 8001.")
+            % {"port": port, "why": error.strerror or error}
+        ) from error
 
 
 def lay_out_static_files() -> None:
