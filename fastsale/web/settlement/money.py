@@ -39,6 +39,7 @@ class Job:
     who: Text
     person_label: Text
     parts_title: Text
+    parts_note: Text
     nothing_open: Text
     rest: Text
     pick: str
@@ -56,6 +57,7 @@ COLLECT = Job(
     who=gettext_lazy("Khách hàng"),
     person_label=gettext_lazy("Người nộp tiền"),
     parts_title=gettext_lazy("Các khoản còn nợ"),
+    parts_note=gettext_lazy("Khoản đến hạn trước được trừ trước."),
     nothing_open=gettext_lazy("Khách không còn khoản nợ nào: tiền thu giữ làm tiền khách trả trước."),
     rest=gettext_lazy("giữ làm tiền khách trả trước"),
     pick="settlement:pick_payer",
@@ -73,6 +75,7 @@ PAY = Job(
     who=gettext_lazy("Nhà cung cấp"),
     person_label=gettext_lazy("Người nhận tiền"),
     parts_title=gettext_lazy("Các khoản còn phải trả"),
+    parts_note=gettext_lazy("Khoản đến hạn trước được trừ trước."),
     nothing_open=gettext_lazy("Không còn khoản nào phải trả: tiền chi là tiền trả trước cho nhà cung cấp."),
     rest=gettext_lazy("là tiền trả trước cho nhà cung cấp"),
     pick="settlement:pick_payee",
@@ -90,6 +93,7 @@ REFUND = Job(
     who=gettext_lazy("Khách hàng"),
     person_label=gettext_lazy("Người nhận tiền"),
     parts_title=gettext_lazy("Tiền của khách đang giữ"),
+    parts_note=gettext_lazy("Khoản nhận trước được trả lại trước."),
     nothing_open=gettext_lazy("Không giữ khoản tiền nào của khách, nên không có gì để chi trả lại."),
     rest=gettext_lazy("không có khoản nào để trả lại: giảm số tiền chi"),
     pick="settlement:pick_refunded",

@@ -1,5 +1,6 @@
 """The partner of a paper of money: found, searched, summed up."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,6 +134,5 @@ def _pick(request: PageRequest, **of: object) -> HttpResponse:
     return picked((row.pk, row.name, " · ".join(filter(None, (row.code, row.phone_shown)))) for row in found)
 
 
-def partner_label(key: int) -> str | None:
-    row = Partner.objects.filter(pk=key).first()
-    return f"{row.name} ({row.code})" if row else None
+def partner_labels(keys: Collection[int]) -> dict[int, str]:
+    return {row.pk: f"{row.name} ({row.code})" for row in Partner.objects.filter(pk__in=keys)}

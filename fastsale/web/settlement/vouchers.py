@@ -28,7 +28,7 @@ from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 from fastsale.web.papers import paper_of
 from fastsale.web.settlement.forms import BranchForm, WhyForm
 from fastsale.web.settlement.lists import VOUCHERS
-from fastsale.web.settlement.party import partner_label
+from fastsale.web.settlement.party import partner_labels
 from fastsale.web.settlement.words import history_of, reversal_of, state_of
 
 VIEW = queries.VIEW_DEBTS
@@ -41,7 +41,7 @@ class DebtLine(LineForm):
 
     decides = ("partner_id", "amount")
 
-    partner_id = PickField(label=gettext_lazy("Đối tượng"), search="settlement:pick_any", label_of=partner_label)
+    partner_id = PickField(label=gettext_lazy("Đối tượng"), search="settlement:pick_any", labels_of=partner_labels)
     side = forms.ChoiceField(label=gettext_lazy("Loại"), choices=SIDES, initial=Side.RECEIVABLE)
     amount = MoneyField(label=gettext_lazy("Số dư"), least=1 - LARGEST_AMOUNT)
     due_on = DayField(label=gettext_lazy("Hạn trả"), required=False)
