@@ -19,6 +19,7 @@ class Command(BaseCommand):
     """Copy the database and the photos into an archive that a restore can prove."""
 
     help = "Back up the database and the photos into one file, while people work."
+    requires_system_checks = ()  # the pages have no part in it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to."""

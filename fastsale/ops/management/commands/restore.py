@@ -21,6 +21,7 @@ class Command(BaseCommand):
     """Restore into an empty installation, or with --force in place of what is there (which is kept beside)."""
 
     help = "Restore a backup into an empty installation and prove its books. Stop the server first."
+    requires_system_checks = ()  # the pages have no part in it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Which one, and whether over something."""

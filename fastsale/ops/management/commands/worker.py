@@ -18,6 +18,7 @@ class Command(BaseCommand):
     """One for each database: a second one waits until the first is gone."""
 
     help = "Seal the books, deliver messages, release expired holds (`fastsale serve` runs this by itself)."
+    requires_system_checks = ()  # the pages have no part in it
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How `serve` runs it."""
