@@ -1,6 +1,6 @@
 """Form fields that read what people type into the units of the books, and show it back the same way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -157,29 +157,53 @@ class NoteField(forms.CharField):
         return clean_lines(super().to_python(value) or "")
 
 
+Labels = Callable[[Collection[int]], Mapping[int, str]]
+
+
+def _one_by_one(label_of: Callable[[int], str | None] | None) -> Labels:
+    assert label_of is not None
+    return lambda keys: {key: label for key in keys if (label := label_of(key))}
+
+
 class PickWidget(forms.Select):
     """A select that holds the chosen row alone; the script searches the others under `data-url`."""
 
-    label_of: Callable[[int], str | None]
+    labels_of: Labels
     url_name: str
+    known: Mapping[int, str] | None = None
+    """Labels that were asked for all lines at once; see lines.Lines."""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         text = str(value) if value not in (None, "") else ""
-        label = self.label_of(int(text)) if text.isdigit() else None
+        label = self._label(int(text)) if text.isdigit() else None
         self.choices = [("", ""), *([(text, label)] if label else [])]
         more = {**(attrs or {}), "data-pick": reverse(self.url_name)}
         return super().get_context(name, text if label else "", more)
 
+    def _label(self, key: int) -> str | None:
+        return (self.labels_of([key]) if self.known is None else self.known).get(key)
+
 
 class PickField(forms.Field):
-    """The key of one row among many: searched by `search` (URL name), shown by `label_of(key)`. Answers int or None."""
+    """The key of one row among many: searched by `search` (URL name). Answers int or None.
+
+    `label_of(key)` says what it is called; in lines of a paper `labels_of(keys)` says it of all lines in one statement.
+    """
 
     widget = PickWidget
 
-    def __init__(self, *, search: str, label_of: Callable[[int], str | None], **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        search: str,
+        label_of: Callable[[int], str | None] | None = None,
+        labels_of: Labels | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(**options)
+        assert (label_of is None) != (labels_of is None), "one of the two"
         widget: Any = self.widget
-        widget.url_name, widget.label_of = search, label_of
+        widget.url_name, widget.labels_of = search, labels_of or _one_by_one(label_of)
 
     def to_python(self, value: Any) -> int | None:
         return int(value) if str(value or "").isdigit() else None

@@ -12,6 +12,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from fastsale.web.fields import PickField
 from fastsale.web.forms import dress
 
 LARGEST = 1_000
@@ -64,6 +65,17 @@ class Lines(Generic[F]):
             self.rows = [kind(prefix=f"{prefix}-{n}", initial=dict(values)) for n, values in enumerate(initial)]
             self.rows += [kind(prefix=f"{prefix}-{len(initial) + n}") for n in range(spare)]
             self.is_bound = False
+        self._learn_labels()
+
+    def _learn_labels(self) -> None:
+        """What the picked rows of all lines are called: one statement for each column, whatever the number of lines."""
+        for name, field in self.blank.fields.items():
+            if isinstance(field, PickField):
+                texts = {str(row[name].value() or "") for row in self.rows}
+                keys = [int(text) for text in texts if text.isdigit()]
+                labels = field.widget.labels_of(keys) if keys else {}
+                for row in self.rows:
+                    row.fields[name].widget.known = labels
 
     def read(self) -> bool:
         """Whether every line could be read, and there is one at least (where one is needed)."""

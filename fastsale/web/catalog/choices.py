@@ -1,5 +1,7 @@
 """What the forms of the catalogue offer to choose from; one statement each."""
 
+from collections.abc import Collection
+
 from fastsale.foundation import clock
 from fastsale.foundation.dates import local_day
 from fastsale.master.catalog import queries, taxes
@@ -33,10 +35,9 @@ def vat_words(code: str) -> str:
     return f"{code}\N{NO-BREAK SPACE}%" if code.isdigit() else code
 
 
-def unit_label(product_unit_id: int) -> str | None:
-    """A product in one of its units, as a form shows it."""
-    found = queries.sell_units([product_unit_id]).get(product_unit_id)
-    return unit_words(found) if found else None
+def unit_labels(product_unit_ids: Collection[int]) -> dict[int, str]:
+    """Products in one of their units, as a form shows them. One statement."""
+    return {key: unit_words(found) for key, found in queries.sell_units(product_unit_ids).items()}
 
 
 def unit_words(unit: queries.SellUnit) -> str:
@@ -44,7 +45,6 @@ def unit_words(unit: queries.SellUnit) -> str:
     return f"{unit.code} {unit.name} · {unit.unit}"
 
 
-def product_label(product_id: int) -> str | None:
-    """What a chosen product is called in a form."""
-    found = queries.base_units([product_id]).get(product_id)
-    return f"{found.code} {found.name}" if found else None
+def product_labels(product_ids: Collection[int]) -> dict[int, str]:
+    """What chosen products are called in a form. One statement."""
+    return {key: f"{found.code} {found.name}" for key, found in queries.base_units(product_ids).items()}

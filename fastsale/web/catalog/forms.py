@@ -55,7 +55,9 @@ class AttributeLine(LineForm):
 
 class ComponentLine(LineForm):
     decides = ("component_id",)
-    component_id = PickField(label=_("Hàng thành phần"), search="catalog:pick_product", label_of=choices.product_label)
+    component_id = PickField(
+        label=_("Hàng thành phần"), search="catalog:pick_product", labels_of=choices.product_labels
+    )
     quantity = QuantityField(label=_("Số lượng"))
 
 

@@ -43,7 +43,7 @@ class PriceLine(LineForm):
 
     decides = ("product_unit_id",)
     product_unit_id = PickField(
-        label=gettext_lazy("Hàng hóa, đơn vị"), search="catalog:pick_unit", label_of=choices.unit_label
+        label=gettext_lazy("Hàng hóa, đơn vị"), search="catalog:pick_unit", labels_of=choices.unit_labels
     )
     min_quantity = QuantityField(label=gettext_lazy("Từ số lượng"), least=0, required=False)
     price = UnitPriceField(label=gettext_lazy("Giá bán"), most=LARGEST_PRICE, required=False)

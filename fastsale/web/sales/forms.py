@@ -36,7 +36,7 @@ from fastsale.web.forms import PageForm
 from fastsale.web.lines import LineForm, PaperLines
 from fastsale.web.page import PageRequest
 from fastsale.web.sales.lots import serials_of
-from fastsale.web.sales.picks import customer_label, goods_label, seller_label
+from fastsale.web.sales.picks import customer_label, goods_labels, seller_label
 
 ONE = 1_000
 """Proposed for a new line: one piece, in thousandths."""
@@ -47,7 +47,7 @@ class OrderLineForm(LineForm):
 
     decides = ("unit_id", "unit_price", "discount", "serials", "note")
 
-    unit_id = PickField(label=_("Hàng hóa"), search="sales:pick_goods", label_of=goods_label)
+    unit_id = PickField(label=_("Hàng hóa"), search="sales:pick_goods", labels_of=goods_labels)
     quantity = QuantityField(label=_("Số lượng"), initial=ONE)
     unit_price = UnitPriceField(label=_("Đơn giá"), required=False)
     discount = DiscountField(label=_("Chiết khấu"), required=False)

@@ -1,5 +1,7 @@
 """Searches inside the order's form: goods by unit, customers, sellers."""
 
+from collections.abc import Collection
+
 from django.db.models import Case, Q, When
 from django.http import HttpResponse
 
@@ -63,10 +65,9 @@ def pick_seller(request: PageRequest) -> HttpResponse:
     return picked((person.pk, person.full_name, person.login) for person in people.order_by("full_name")[:MOST])
 
 
-def goods_label(key: int) -> str | None:
+def goods_labels(keys: Collection[int]) -> dict[int, str]:
     """ "BIA-333 Bia 333 lon 330 ml · thùng" """
-    unit = catalog.sell_units([key]).get(key)
-    return _label(unit) if unit else None
+    return {key: _label(unit) for key, unit in catalog.sell_units(keys).items()}
 
 
 def customer_label(key: int) -> str | None:
