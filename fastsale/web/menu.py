@@ -76,7 +76,7 @@ SECTIONS = (
             Entry(_("Phải trả nhà cung cấp"), "settlement:payables", "debts.view"),
             Entry(_("Phiếu thu"), "settlement:collections", "debts.view"),
             Entry(_("Phiếu chi"), "settlement:payments", "debts.view"),
-            Entry(_("Đầu kỳ, đối trừ, chuyển nợ"), "settlement:vouchers", "debts.view"),
+            Entry(_("Đầu kỳ, đối trừ"), "settlement:vouchers", "debts.view"),
         ],
     ),
     Section(
