@@ -155,6 +155,16 @@ ROWS = (
         " OR MIN(COALESCE(b.cap, 0)) <> 1000",
     ),
     Check(
+        "serial ở hai nơi cùng lúc:",
+        "SELECT MIN(number), MIN(product_id), MIN(warehouse_id), MIN(line), 1000, MAX(held) FROM ("  # noqa: S608
+        f" SELECT {_PAPER} AS number, m.product_id, m.warehouse_id, m.lot_key, m.line,"
+        " SUM(m.quantity) OVER (PARTITION BY m.lot_key ORDER BY m.at, m.place, m.rank, m.id) AS held"
+        f" {_FROM_MOVE} JOIN stock_lot l ON l.id = m.lot_key"
+        " WHERE l.is_serial AND NOT (m.reverses_id IS NOT NULL AND m.linked_id IS NULL) AND NOT EXISTS"
+        " (SELECT 1 FROM stock_stockmove r WHERE r.reverses_id = m.id AND r.linked_id IS NULL)) h"
+        " WHERE held > 1000 GROUP BY lot_key",
+    ),
+    Check(
         "hết hàng mà còn giá trị, hoặc đang ghi dở:",
         "SELECT '', p.product_id, p.scope, 0, 0, p.value FROM stock_costpool p"
         " WHERE (p.quantity = 0 AND p.value <> 0) OR p.settling",

@@ -105,6 +105,12 @@ def rows_by_id(ids: Iterable[int]) -> list[Row]:
     return _rows(which, parameters)
 
 
+def rows_of_lots(lot_keys: Iterable[int]) -> list[Row]:
+    """Every move of these lots, in all warehouses, in the order of effect."""
+    which, parameters = engine.among("lot_key", lot_keys)
+    return _rows(f"lot_key <> 0 AND {which}", parameters)
+
+
 def _rows(where: str, parameters: Sequence[Any]) -> list[Row]:
     found = engine.fetch(
         f"SELECT {_COLUMNS} FROM stock_stockmove WHERE {where} ORDER BY at, place, rank, id",  # noqa: S608

@@ -94,6 +94,14 @@ def reread(held: Held) -> None:
         pool.last_at = engine.moment(last_at)
 
 
+def lock_lots(lot_keys: Iterable[int]) -> None:
+    """Lock serials, after the pools: one that comes in twice at once would lie in two warehouses, whose pools do not
+    meet. One statement on PostgreSQL."""
+    if engine.is_postgresql():
+        which, parameters = engine.among("id", lot_keys)
+        engine.fetch(f"SELECT id FROM stock_lot WHERE {which} ORDER BY id FOR UPDATE", parameters)  # noqa: S608
+
+
 def _pool_name(goods: Goods, scope: Scope) -> tuple[int, int]:
     return (goods[0], 0 if scope == "company" else goods[1])
 

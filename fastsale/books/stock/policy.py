@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from fastsale.books.stock import engine, refusals
+from fastsale.books.stock import history, locks, refusals
 from fastsale.books.stock.history import Row
 from fastsale.books.stock.locks import Goods, Held
 from fastsale.books.stock.models import ONE_PIECE
@@ -238,31 +238,22 @@ def _refuse_reserved_lots(changes: Changes, goods: Goods) -> None:
 
 
 def refuse_doubled_serials(changes: Changes, serials: set[int]) -> None:
-    """A serial is one piece: it cannot come in where, or while, it already lies. One statement when serials
-    come in. Raises SerialAlreadyIn."""
-    arriving = {row.lot_key for row in changes.pending if row.quantity > 0 and row.counts} & serials
+    """A serial is one piece: at no moment does it lie twice, in one warehouse or in two. Two statements when
+    serials come in, or when what took them out is taken back. Raises SerialAlreadyIn."""
+    arriving = {row.lot_key for row in changes.pending if row.quantity > 0 and row.counts}
+    arriving |= {row.lot_key for row in changes.removed if row.quantity < 0}
+    arriving &= serials
     if not arriving:
         return
-    for key in _lying_elsewhere(changes, arriving):
-        raise refusals.serial_already_in(key)
-    running: dict[tuple[Goods, int], int] = {}
-    steps = [step for step in changes.steps() if step.lot_key in arriving]
-    for goods, key in {(step.goods, step.lot_key) for step in steps}:
-        balances = changes.held.balances.get(goods, {})
-        now = balances[key].quantity if key in balances else 0
-        running[goods, key] = now - sum(step.was for step in steps if (step.goods, step.lot_key) == (goods, key))
-    for step in steps:
-        running[step.goods, step.lot_key] += step.becomes
-        if running[step.goods, step.lot_key] > ONE_PIECE:
-            raise refusals.serial_already_in(step.lot_key)
-
-
-def _lying_elsewhere(changes: Changes, arriving: set[int]) -> set[int]:
-    """Those that lie in a warehouse which this posting does not bring them to, nor takes them from."""
-    which, parameters = engine.among("lot_key", arriving)
-    found = engine.fetch(
-        f"SELECT product_id, warehouse_id, lot_key FROM stock_stockbalance WHERE quantity > 0 AND {which}",  # noqa: S608
-        parameters,
-    )
-    moved = {(row.goods, row.lot_key) for row in changes.pending}
-    return {key for product, warehouse, key in found if ((product, warehouse), key) not in moved}
+    locks.lock_lots(arriving)
+    removed = {row.id for row in changes.removed}
+    written = history.without_cancelled(history.rows_of_lots(arriving))
+    rows: list[Row | Pending] = [row for row in written if row.id not in removed]
+    rows += [row for row in changes.pending if row.counts and row.lot_key in arriving]
+    lying: dict[int, dict[int, int]] = {key: {} for key in arriving}
+    for row in sorted(rows, key=lambda row: row.order):
+        where = lying[row.lot_key]
+        if row.quantity > 0 and sum(where.values()) + row.quantity > ONE_PIECE:
+            there = next((warehouse for warehouse, quantity in where.items() if quantity > 0), row.warehouse_id)
+            raise refusals.serial_already_in((row.product_id, there), row.lot_key)
+        where[row.warehouse_id] = where.get(row.warehouse_id, 0) + row.quantity

@@ -5,7 +5,7 @@ from typing import Any
 
 from fastsale.books.stock import errors
 from fastsale.books.stock.locks import Goods
-from fastsale.books.stock.models import ONE_PIECE, Lot, StockBalance, StockMove
+from fastsale.books.stock.models import Lot, StockBalance, StockMove
 from fastsale.foundation import figures
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import Problem
@@ -112,14 +112,8 @@ def serial_missing(goods: Goods, lot_key: int) -> Problem:
     return errors.SerialNotInStock(**facts)
 
 
-def serial_already_in(lot_key: int) -> Problem:
-    row = (
-        StockBalance.objects.filter(lot_key=lot_key, quantity__gte=ONE_PIECE)
-        .values_list("product__code", "warehouse__name")
-        .first()
-    )
-    product_code, name = row or ("", "")
-    return errors.SerialAlreadyIn(lot=lot(lot_key), product=product_code, warehouse=name)
+def serial_already_in(goods: Goods, lot_key: int) -> Problem:
+    return errors.SerialAlreadyIn(lot=lot(lot_key), product=product(goods[0]), warehouse=warehouse(goods[1]))
 
 
 def hold_too_much(goods: Goods, *, available: int, needed: int) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from fastsale.books.stock import engine, errors, history, refusals
+from fastsale.books.stock import engine, errors, history, refusals, windows
 from fastsale.books.stock.entries import Part
 from fastsale.books.stock.history import Row
 from fastsale.books.stock.paper import Paper, Pending
@@ -38,16 +38,15 @@ class _Source:
 
 def parts(want: In, paper: Paper, mirrors: Sequence[Pending]) -> tuple[Row, list[Part]]:
     """(the issue, the shares of its cost that come back). Shares that a cancelled return gave up are taken
-    first. mirrors: what the same posting takes back. Two statements, one more for each time that a return was
-    taken back on a later day. Raises DatedBeforeOriginal, ReturnedTooMuch.
+    first. mirrors: what the same posting takes back. Three statements, some more when a return was taken back on
+    a later day. Raises DatedBeforeOriginal, ReturnedTooMuch.
     """
     assert want.returns is not None
     (original,) = history.rows_by_id([want.returns])
     assert original.quantity < 0
     assert original.product_id == want.product_id
     here = (paper.moment.at, paper.place)
-    first = _Source(original.id, -original.quantity, (original.at, original.place), original.document_id)
-    sources = _sources(first, {row.reverses_id: row for row in mirrors})
+    sources = _locked_sources(original, {row.reverses_id: row for row in mirrors})
     too_late = [source for source in sources if source.order > here]
     found, missing = [], want.quantity
     for source in sources:
@@ -70,6 +69,21 @@ def parts(want: In, paper: Paper, mirrors: Sequence[Pending]) -> tuple[Row, list
             quantity=figures.quantity(want.quantity),
         )
     return original, found
+
+
+def _locked_sources(original: Row, mirrors: Mapping[int | None, Pending]) -> list[_Source]:
+    """With the pools of the goods that went out locked: nobody gives the same goods back at once, nor re-costs
+    them while this row, which will follow them, is not there yet."""
+    pools: set[int] = set()
+    more = {original.pool_id}
+    while more:
+        windows.lock(more)
+        pools |= more
+        first = _Source(original.id, -original.quantity, (original.at, original.place), original.document_id)
+        sources = _sources(first, mirrors)
+        followed = [source.move for source in sources if source.move > 0 and source.move != original.id]
+        more = {row.pool_id for row in history.rows_by_id(followed)} - pools if followed else set()
+    return sources
 
 
 def _sources(first: _Source, mirrors: Mapping[int | None, Pending]) -> list[_Source]:
