@@ -189,7 +189,8 @@ def _row(held: Held, paper: Paper, want: Wanted, piece: Piece, share: Part | Non
     if isinstance(want, Out):
         row.policy = want.policy
         row.fallback = want.fallback
-        if want.policy != "block" and pool.quantity < want.quantity:
+        is_late = pool.last_at is not None and paper.moment.at <= pool.last_at
+        if want.policy != "block" and (is_late or pool.quantity < want.quantity):
             row.fallback = _last_known(want.product_id) or want.fallback
     return row
 

@@ -115,3 +115,14 @@ def test_a_cancelled_sale_leaves_no_cost_to_reports(room: Stockroom, day: int) -
     assert [move.value for move in mirror.posted.moves] == [400_000]
     assert costs_for_reports((1, 1)) == (0, 0)
     assert pool_of(product) == (15 * PIECE, 1_470_000)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_goods_that_never_were_here_cost_what_they_cost_elsewhere(room: Stockroom, late: bool) -> None:
+    """Also dated back before the first of them came: the pool, else the product, else its reference cost."""
+    product = room.product("SP0012")
+    room.receive(product, 10, 1_000_000, january(1), warehouse_id=room.warehouses[1].pk)
+    if late:
+        room.receive(product, 10, 1_300_000, january(10))
+    issue = room.issue(product, 2, january(5), policy="allow", fallback=7_000)
+    assert issue.cost == cost_now(issue) == (260_000 if late else 200_000)
