@@ -175,7 +175,8 @@ class PickWidget(forms.Select):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         text = str(value) if value not in (None, "") else ""
-        label = self._label(int(text)) if text.isdigit() else None
+        key = parse.key(text)
+        label = self._label(key) if key is not None else None
         self.choices = [("", ""), *([(text, label)] if label else [])]
         more = {**(attrs or {}), "data-pick": reverse(self.url_name)}
         return super().get_context(name, text if label else "", more)
@@ -206,7 +207,7 @@ class PickField(forms.Field):
         widget.url_name, widget.labels_of = search, labels_of or _one_by_one(label_of)
 
     def to_python(self, value: Any) -> int | None:
-        return int(value) if str(value or "").isdigit() else None
+        return parse.key(value)
 
 
 class SeenField(forms.IntegerField):

@@ -12,6 +12,7 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from fastsale.web import parse
 from fastsale.web.fields import PickField
 from fastsale.web.forms import dress
 
@@ -72,7 +73,7 @@ class Lines(Generic[F]):
         for name, field in self.blank.fields.items():
             if isinstance(field, PickField):
                 texts = {str(row[name].value() or "") for row in self.rows}
-                keys = [int(text) for text in texts if text.isdigit()]
+                keys = [key for text in texts if (key := parse.key(text)) is not None]
                 labels = field.widget.labels_of(keys) if keys else {}
                 for row in self.rows:
                     row.fields[name].widget.known = labels

@@ -18,10 +18,13 @@ from fastsale.foundation.access.actor import Actor, actor_of, require
 from fastsale.foundation.access.models import User
 from fastsale.foundation.company import queries as company
 from fastsale.foundation.company.models import Branch, Company
-from fastsale.foundation.errors import Invalid, _
+from fastsale.foundation.errors import Invalid, NotFound, _
 from fastsale.web.forms import PageForm
 
 P = ParamSpec("P")
+
+LARGEST_KEY = 2**63
+"""No row has a key beyond this: databases would refuse the question, not answer it."""
 
 
 class PageRequest(HttpRequest):
@@ -45,6 +48,8 @@ def page(right: str | None) -> Callable[[type_of_view[P]], Callable[Concatenate[
         def run(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return _to_login(request)
+            if any(isinstance(value, int) and value >= LARGEST_KEY for value in kwargs.values()):
+                raise NotFound(what=_("trang này"))
             asked = _introduce(request)
             if right is not None:
                 require(asked.actor, right)

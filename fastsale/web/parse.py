@@ -19,6 +19,8 @@ _DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?$")
 _ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _CLOCK = re.compile(r"^(\d{1,2})[:h](\d{2})$")
 _LARGEST_DIGITS = 20
+_LARGEST_KEY = 2**63
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 def number(text: str, *, name: str, scale: int, decimals: int) -> int:
@@ -88,8 +90,21 @@ def count(text: str, *, name: str, least: int = 0, most: int = 2_000_000_000) ->
     return _within(number(text, name=name, scale=1, decimals=0), name=name, least=least, most=most, scale=1)
 
 
+def key(text: object) -> int | None:
+    """The key of a row as an address or a form names it; None when it cannot be one."""
+    found = str(text if text is not None else "")
+    return int(found) if found.isascii() and found.isdigit() and int(found) < _LARGEST_KEY else None
+
+
 def day(text: str, *, name: str, today: date) -> date:
-    """dd/MM/yyyy; also d/M (this year), d/M/yy and yyyy-MM-dd."""
+    """dd/MM/yyyy; also d/M (this year), d/M/yy and yyyy-MM-dd. Years from 1900 to 2999."""
+    found = _day(text, name=name, today=today)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise Invalid(_("«%(name)s»: năm phải từ %(first)s đến %(last)s."), name=name, first=FIRST_YEAR, last=LAST_YEAR)
+    return found
+
+
+def _day(text: str, *, name: str, today: date) -> date:
     bare = text.strip()
     iso, match = _ISO_DAY.match(bare), _DAY.match(bare)
     try:

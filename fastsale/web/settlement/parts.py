@@ -41,9 +41,9 @@ class Parts:
         ]
         known = {row.name for row in self.rows}
         self._stale = {
-            int(match[1]): str(posted[name]).strip()
+            parse.key(match[1]) or 0: str(posted[name]).strip()
             for name in posted
-            if name not in known and str(posted[name]).strip() and (match := re.fullmatch(rf"{prefix}-(\d+)", name))
+            if name not in known and str(posted[name]).strip() and (match := re.fullmatch(rf"{prefix}-([0-9]+)", name))
         }
 
     @property

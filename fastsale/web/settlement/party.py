@@ -16,6 +16,7 @@ from fastsale.foundation.errors import NotFound
 from fastsale.master.partners import rules
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible
+from fastsale.web import parse
 from fastsale.web.page import PageRequest, page
 from fastsale.web.picks import MOST, picked
 
@@ -81,7 +82,7 @@ def party_of(request: PageRequest, key: str) -> Partner | None:
     """
     if not key:
         return None
-    found = Partner.objects.filter(visible(request.actor), pk=int(key) if key.isdigit() else 0).first()
+    found = Partner.objects.filter(visible(request.actor), pk=parse.key(key) or 0).first()
     if found is None:
         raise NotFound(what=_("khách hàng, nhà cung cấp"), field="partner_id")
     return found
@@ -135,4 +136,5 @@ def _pick(request: PageRequest, **of: object) -> HttpResponse:
 
 
 def partner_labels(keys: Collection[int]) -> dict[int, str]:
+    """Name and code of these partners. One statement."""
     return {row.pk: f"{row.name} ({row.code})" for row in Partner.objects.filter(pk__in=keys)}
