@@ -90,7 +90,7 @@ def test_a_total_that_is_no_longer_true(page: Page, house: House) -> None:
 def test_a_day_to_come(page: Page, house: House) -> None:
     _drafted(page, "a4 ram", found="GIAY-A4", customer="Trường An")
     page.fill("[name=at]", "31/12/2099")
-    _confirm(page, house, "tương lai")
+    _confirm(page, house, "chưa đến")
 
 
 def test_a_serial_is_sold_once(page: Page, house: House) -> None:

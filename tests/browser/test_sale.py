@@ -14,10 +14,12 @@ def test_three_lines_by_keyboard_alone(page: Page, house: House) -> None:
     steps.sign_in_by_keyboard(page, "binh.tran")
     page.keyboard.press("Alt+n")
     expect(steps.heading(page)).to_have_text("Lập phiếu bán hàng")
+    expect(steps.picker(page, "customer_id")).to_be_visible()
     page.keyboard.press("F4")
     steps.choose(page, "truong an", found="Trường An")
     page.keyboard.press("Tab")
-    page.keyboard.type("Kho Tân")
+    page.keyboard.press("End")
+    expect(page.locator("[name=warehouse_id] option:checked")).to_have_text("Kho Tân Bình")
     for text, found, quantity in (
         ("bia 333 thung", "BIA-333", "2"),
         ("x628", "MCC-X628C", ""),

@@ -62,17 +62,21 @@
   /* A row among many: type a few letters, the server finds. `data-pick` is the address that answers. */
   const dressPick = (select) => {
     if (select.tomselect || !window.TomSelect) return;
+    let last = 0; /* an answer that was overtaken by a later question says nothing */
     new TomSelect(select, {
       valueField: "id", labelField: "text", searchField: [], maxOptions: 50, loadThrottle: 150,
       allowEmptyOption: false, placeholder: select.dataset.placeholder || "", plugins: select.required ? [] : { remove_button: { title: document.body.dataset.remove || "" } },
       shouldLoad: () => true, preload: "focus",
       load(query, done) {
-        this.clearOptions();
+        const turn = ++last;
         const url = new URL(select.dataset.pick, location.href);
         url.searchParams.set("q", query);
         fetch(url, { headers: { Accept: "application/json" } })
           .then((answer) => (answer.ok ? answer.json() : { items: [] }))
-          .then((found) => done(found.items)).catch(() => done())
+          .then((found) => {
+            if (turn === last) this.clearOptions();
+            done(turn === last ? found.items : []);
+          }).catch(() => done())
           .finally(() => { if (!this.wrapper.contains(document.activeElement)) this.close(); });
       },
       render: {
