@@ -22,7 +22,7 @@ STEP = st.one_of(
     st.tuples(st.just("receive"), GOODS, DAYS | st.none(), PIECES, st.integers(0, 999)),
     st.tuples(st.just("issue"), GOODS, DAYS | st.none(), PIECES, st.sampled_from(["block", "block", "allow"])),
     st.tuples(st.just("cancel"), st.integers(0, 30), st.booleans()),
-    st.tuples(st.just("edit"), st.integers(0, 30), DAYS | st.none(), PIECES, st.integers(0, 999)),
+    st.tuples(st.just("edit"), st.integers(0, 30), DAYS | st.none() | st.just("late"), PIECES, st.integers(0, 999)),
     st.tuples(st.just("give_back"), st.integers(0, 30), st.integers(0, 1), DAYS | st.none(), PIECES),
 )
 
@@ -79,8 +79,9 @@ class Life:
             line = self.room.goods_in(self.products[number], pieces, pieces * price, warehouse_id=moved.warehouse_id)
         else:
             line = self._out(number, moved.warehouse_id, pieces, "block")
+        facts = {"reverse_at": done.document.at + timedelta(days=3)} if day == "late" else {"at": self._at(day)}
         try:
-            return self.room.edit(done, line, at=self._at(day) if day else None)
+            return self.room.edit(done, line, **facts)
         except Problem:
             self.papers.append(done)
             raise

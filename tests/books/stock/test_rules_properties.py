@@ -12,8 +12,8 @@ from fastsale.books.stock.moving_average import run
 from fastsale.foundation.money import half_up
 from tests.books.stock.history import Story, moment, nonzero, resumed, stories, without_zeros
 
-many = settings(max_examples=400, deadline=None)
-some = settings(max_examples=200, deadline=None)
+many = settings(max_examples=250, deadline=None)
+some = settings(max_examples=120, deadline=None)
 
 
 def in_pool(story: Story, pool: object) -> set[int]:
