@@ -36,14 +36,19 @@ def paths(resolver: URLResolver | None = None, before: str = "/") -> Iterator[tu
             yield pattern.name or "", _filled(here)
 
 
-def pages_of(resolver: URLResolver | None = None, before: str = "/", space: str = "") -> Iterator[tuple[str, str, Any]]:
-    """(namespace:name, path with example values, view) of every page."""
+def patterns(resolver: URLResolver | None = None, before: str = "/", space: str = "") -> Iterator[tuple[str, str, Any]]:
+    """(namespace:name, pattern, view) of every page."""
     for pattern in (resolver or get_resolver()).url_patterns:
         here = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
-            yield from pages_of(pattern, here, pattern.namespace or space)
+            yield from patterns(pattern, here, pattern.namespace or space)
         elif not here.startswith("/api/"):
-            yield f"{space}:{pattern.name}", _filled(here), pattern.callback
+            yield f"{space}:{pattern.name}", here, pattern.callback
+
+
+def pages_of() -> Iterator[tuple[str, str, Any]]:
+    """The same with example values in the path."""
+    return ((name, _filled(pattern), view) for name, pattern, view in patterns())
 
 
 def _filled(path: str) -> str:
