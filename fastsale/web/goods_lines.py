@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
 from fastsale.master.catalog.queries import SellUnit
+from fastsale.web import parse
 from fastsale.web.fields import DayField, LineField, NoteField
 from fastsale.web.forms import PageForm
 from fastsale.web.lines import LineForm, PaperLines
@@ -33,20 +34,13 @@ class GoodsLineForm(LineForm):
     @property
     def key(self) -> int:
         """What was chosen, 0 for nothing."""
-        value = self[self.chosen].value()
-        return int(value) if str(value or "").isdigit() else 0
+        return parse.key(self[self.chosen].value()) or 0
 
     def know(self, units: dict[int, SellUnit]) -> None:
-        """Tell the line how its goods are tracked, and what the chosen ones are called: no statement for each."""
-        picker: Any = self.fields[self.chosen].widget
-        picker.label_of = lambda key: self.words(units[key]) if key in units else None
+        """Tell the line how its goods are tracked."""
         unit = units.get(self.key)
         self.tracking = unit.tracking if unit else "none"
         self.product = unit.code if unit else ""
-
-    def words(self, unit: SellUnit) -> str:
-        """What the chosen goods are called."""
-        return f"{unit.code} {unit.name}"
 
     def codes(self) -> tuple[str, ...]:
         """The serials, of goods that have them: what the screen hides is not sent."""

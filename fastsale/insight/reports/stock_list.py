@@ -2,13 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import BigIntegerField, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from fastsale.books.stock import queries as book
-from fastsale.books.stock.models import StockBalance, StockMonth
+from fastsale.books.stock.models import Lot, StockBalance, StockMonth
 from fastsale.foundation import clock
 from fastsale.master.catalog.models import Product
 from fastsale.master.places.models import Warehouse
@@ -42,6 +53,21 @@ def on_hand(warehouse_ids: Iterable[int], *, with_value: bool) -> QuerySet[Stock
 def _sum(rows: QuerySet[StockBalance] | QuerySet[StockMonth], column: str, group: str) -> Coalesce:
     total = rows.order_by().values(group).annotate(total=Sum(column)).values("total")
     return Coalesce(Subquery(total, output_field=BigIntegerField()), 0)
+
+
+NEVER = date(9999, 12, 31)
+"""Stands for no expiry where lots are put in order."""
+
+
+def lots_in(warehouse_ids: Iterable[int]) -> QuerySet[StockBalance]:
+    """Each lot that lies in one of these warehouses, with its `code` and `expires_on` (NEVER when it has none)."""
+    lot = Lot.objects.filter(pk=OuterRef("lot_key"), is_serial=False)
+    rows = StockBalance.objects.filter(Exists(lot), warehouse__in=list(warehouse_ids)).exclude(quantity=0)
+    return rows.select_related("product__base_unit", "warehouse").annotate(
+        code=Subquery(lot.values("code")[:1]),
+        expires_on=Coalesce(Subquery(lot.values("expires_on")[:1]), Value(NEVER, output_field=DateField())),
+        free=F("quantity") - F("reserved"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

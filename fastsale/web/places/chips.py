@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.master.places.queries import warehouses
+from fastsale.web import parse
 from fastsale.web.filters import Choice
 from fastsale.web.page import PageRequest
 
@@ -12,4 +13,4 @@ def _of_person(request: PageRequest) -> list[tuple[str, str]]:
     return [(str(row.pk), row.name) for row in warehouses(request.actor, active_only=False).order_by("code")]
 
 
-WAREHOUSE = Choice("warehouse", _("Kho"), _of_person, where=lambda value: Q(warehouse=int(value)))
+WAREHOUSE = Choice("warehouse", _("Kho"), _of_person, where=lambda value: Q(warehouse=parse.key(value)))

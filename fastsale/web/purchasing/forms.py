@@ -57,10 +57,6 @@ class ReceiptLineForm(GoodsLineForm):
         rates: Any = self.fields["vat_code"]
         rates.choices = [("", _("theo hàng")), *codes]
 
-    def words(self, unit: SellUnit) -> str:
-        """Goods and unit."""
-        return choices.unit_words(unit)
-
     @property
     def kept_lots(self) -> list[str]:
         """The lots carried along, in words."""

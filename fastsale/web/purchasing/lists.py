@@ -7,6 +7,7 @@ from fastsale.foundation.access.rights import SEE_COST
 from fastsale.foundation.text import fold
 from fastsale.master.partners.models import Partner
 from fastsale.trade.purchasing.models import PurchaseReceipt, ReceiptState
+from fastsale.web import parse
 from fastsale.web.badges import Badge
 from fastsale.web.filters import Choice, Choices, Days
 from fastsale.web.lists import Column, Empty, ListPage
@@ -66,7 +67,7 @@ RECEIPTS = ListPage(
     url="purchasing:receipt",
     filters=[
         Days("day", _("Ngày nhập"), "document__at"),
-        Choice("supplier", _("Nhà cung cấp"), _suppliers, where=lambda value: Q(supplier=int(value))),
+        Choice("supplier", _("Nhà cung cấp"), _suppliers, where=lambda value: Q(supplier=parse.key(value))),
         WAREHOUSE,
         Choice("state", _("Trạng thái"), ReceiptState.choices),
     ],

@@ -17,6 +17,7 @@ from fastsale.foundation.documents.moments import timing
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
 from fastsale.insight.reports.paper_books import books_of
+from fastsale.insight.reports.recosted import recosted_by
 from fastsale.trade.purchasing import posting, previews, queries
 from fastsale.trade.purchasing.actions.cancel_receipt import cancel_receipt as cancel
 from fastsale.trade.purchasing.actions.edit_receipt import edit_receipt as edit
@@ -150,7 +151,9 @@ def receipt_books(request: PageRequest, receipt_id: int) -> HttpResponse:
     """What the receipt did to the books: goods, and for those who see cost the debt."""
     found = queries.visible_receipt(receipt_id, request.actor)
     context = receipt_page.context(request, found, here="books")
-    context["books"] = books_of(papers_with_mirrors([found.document_id]), with_cost=request.actor.sees_cost)
+    papers = papers_with_mirrors([found.document_id])
+    context["books"] = books_of(papers, with_cost=request.actor.sees_cost)
+    context["recosted"] = recosted_by(papers) if request.actor.sees_cost else None
     return render(request, "purchasing/receipt_books.html", context)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fastsale.books.stock.models import Lot, StockBalance
 from fastsale.foundation import figures
+from fastsale.foundation.text import clean
 from fastsale.master.places.queries import warehouses
 from fastsale.trade.warehouse.queries import VIEW
 from fastsale.web.home.finders import EACH, Hit, finder
@@ -15,7 +16,7 @@ from fastsale.web.page import PageRequest
 @finder(_("Lô, serial"), icon="barcode", right=VIEW)
 def lots(request: PageRequest, text: str) -> list[Hit]:
     """By the beginning of the code, where goods of it lie or lay."""
-    found = Lot.objects.filter(code__istartswith=text).values("pk")
+    found = Lot.objects.filter(code__istartswith=clean(text)).values("pk")
     mine = warehouses(request.actor, active_only=False).select_related(None).values("pk")
     rows = StockBalance.objects.filter(lot_key__in=found, warehouse__in=mine).select_related("product", "warehouse")
     rows = rows.annotate(code=Subquery(Lot.objects.filter(pk=OuterRef("lot_key")).values("code")[:1])).order_by(

@@ -1,6 +1,7 @@
 """The lists of the warehouse: stock now and then, goods issues, opening papers."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Sum
@@ -9,12 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.books.stock.models import StockBalance
+from fastsale.foundation import clock
 from fastsale.foundation.access.rights import SEE_COST
-from fastsale.foundation.text import fold
-from fastsale.insight.reports.stock_list import Then
+from fastsale.foundation.dates import local_day
+from fastsale.foundation.text import clean, fold
+from fastsale.insight.reports.stock_list import NEVER, Then
 from fastsale.master.catalog import rules
 from fastsale.master.catalog.models import Category
 from fastsale.trade.warehouse.models import GoodsIssue, StockOpening, StockOpeningLine
+from fastsale.web import parse
 from fastsale.web.badges import Badge
 from fastsale.web.catalog import choices
 from fastsale.web.filters import Choice, Day, Days
@@ -42,7 +46,7 @@ def _groups(request: PageRequest) -> list[tuple[str, str]]:  # noqa: ARG001
 
 
 def _below_group(value: str) -> Q:
-    path = Category.objects.filter(pk=int(value)).values_list("path", flat=True).first()
+    path = Category.objects.filter(pk=parse.key(value)).values_list("path", flat=True).first()
     return Q(product__category__path__startswith=path) if path else Q(pk__in=[])
 
 
@@ -128,6 +132,62 @@ def narrowed_then(rows: Sequence[Then], level: str) -> list[Then] | None:
     return None
 
 
+def find_lots(rows: QuerySet[StockBalance], text: str) -> QuerySet[StockBalance]:
+    """By the lot's code, or the goods' code or name."""
+    for word in rules.search_words(text):
+        rows = rows.filter(Q(code__icontains=word) | Q(product__search__contains=word))
+    return rows
+
+
+def _within(days: str) -> Q:
+    """Expired ("0"), or to expire within so many days."""
+    today = local_day(clock.now())
+    if days == "0":
+        return Q(expires_on__lt=today)
+    return Q(expires_on__gte=today, expires_on__lte=today + timedelta(days=int(days)))
+
+
+def expiry_state(row: Any) -> Badge | None:
+    """Past its day, or soon."""
+    today = local_day(clock.now())
+    if row.expires_on < today:
+        return Badge(_("Hết hạn"), "bad")
+    return Badge(_("Sắp hết hạn"), "warn") if row.expires_on <= today + SOON else None
+
+
+SOON = timedelta(days=30)
+LOTS = ListPage(
+    columns=[
+        Column("code", _("Số lô"), phone="title"),
+        Column("product__code", _("Mã hàng"), sort="product__code"),
+        Column("product__name", _("Tên hàng"), css="grow"),
+        Column("warehouse__name", _("Kho")),
+        Column(
+            "expires_on", _("HSD"), "day", value=lambda row: row.expires_on if row.expires_on != NEVER else None,
+            sort="expires_on",
+        ),
+        Column("state", _("Tình trạng"), value=expiry_state),
+        Column("quantity", _("Tồn"), "quantity", sort="quantity", phone="figure"),
+        Column("free", _("Có thể bán"), "quantity"),
+        Column("product__base_unit__name", _("ĐVT"), phone="hide"),
+    ],
+    order="expires_on",
+    noun=_("lô"),
+    url=lambda row: reverse("warehouse:stock_lots", args=[row.product.pk, row.warehouse.pk]),
+    filters=[
+        WAREHOUSE,
+        Choice(
+            "expiry",
+            _("Hạn sử dụng"),
+            [("0", _("Đã hết hạn")), ("30", _("Trong 30 ngày")), ("90", _("Trong 90 ngày"))],
+            where=_within,
+        ),
+    ],
+    find=find_lots,
+    search_hint=_("Số lô, mã, tên hàng"),
+    empty=Empty(_("Kho chưa có hàng quản lý theo lô.")),
+)  # fmt: skip
+
 STATES = {
     GoodsIssue.State.WAITING: Badge(_("Chờ thủ kho"), "warn"),
     GoodsIssue.State.ISSUED: Badge(GoodsIssue.State.ISSUED.label, "good"),
@@ -177,7 +237,7 @@ ISSUES = ListPage(
 
 def find_openings(rows: QuerySet[StockOpening], text: str) -> QuerySet[StockOpening]:
     """By number or note."""
-    for word in text.split():
+    for word in clean(text).split():
         rows = rows.filter(Q(document__number__icontains=word) | Q(note__icontains=word))
     return rows
 

@@ -13,6 +13,7 @@ from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
 from fastsale.insight.reports.paper_books import books_of
+from fastsale.insight.reports.recosted import recosted_by
 from fastsale.master.catalog.models import Tracking
 from fastsale.trade.warehouse import previews, queries
 from fastsale.trade.warehouse.actions.cancel_opening import cancel_opening as cancel
@@ -96,7 +97,9 @@ def opening_books(request: PageRequest, opening_id: int) -> HttpResponse:
     """What the paper did to the stock book."""
     found = queries.visible_opening(opening_id, request.actor)
     context = _context(request, found, here="books")
-    context["books"] = books_of(papers_with_mirrors([found.document_id]), with_cost=request.actor.sees_cost)
+    papers = papers_with_mirrors([found.document_id])
+    context["books"] = books_of(papers, with_cost=request.actor.sees_cost)
+    context["recosted"] = recosted_by(papers) if request.actor.sees_cost else None
     return render(request, "warehouse/paper_books.html", context)
 
 

@@ -24,10 +24,9 @@ from fastsale.web.filters import Days
 from fastsale.web.lists import Table, list_page
 from fastsale.web.page import Action, PageRequest, Tab, fragment, page
 from fastsale.web.papers import Paper
-from fastsale.web.warehouse.lists import AS_OF, KNOWN, LEVEL, STOCK, STOCK_THEN, narrowed_then
+from fastsale.web.warehouse.lists import AS_OF, KNOWN, LEVEL, LOTS, SOON, STOCK, STOCK_THEN, narrowed_then
 
 SPAN = Days("day", _("Kỳ"), "at", preset="month")
-SOON = timedelta(days=30)
 
 
 @page(VIEW)
@@ -42,6 +41,13 @@ def stock(request: PageRequest) -> HttpResponse:
         table = _then(request, places, as_of, known)
     action = Action.of(request, _("Nhập hàng"), "purchasing:receive_goods", "purchasing.receive_goods", icon="plus")
     return list_page(request, table, title=_("Tồn kho"), action=action)
+
+
+@page(VIEW)
+def lots(request: PageRequest) -> HttpResponse:
+    """Every lot that lies somewhere, first to expire first."""
+    places = list(warehouses(request.actor, active_only=False).values_list("pk", flat=True))
+    return list_page(request, LOTS.of(request, stock_list.lots_in(places)), title=_("Lô và hạn sử dụng"))
 
 
 def _then(request: PageRequest, places: list[int], as_of: date | None, known: date | None) -> Table:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("warehouse/stock/<int:product_id>/<int:warehouse_id>/", stock.stock_card, name="stock_card"),
     path("warehouse/stock/<int:product_id>/<int:warehouse_id>/lots/", stock.stock_lots, name="stock_lots"),
     path("warehouse/stock/<int:product_id>/<int:warehouse_id>/print/", stock.print_card, name="print_card"),
+    path("warehouse/lots/", stock.lots, name="lots"),
     path("warehouse/issues/", issues.issues, name="issues"),
     path("warehouse/issues/<int:issue_id>/", issues.issue, name="issue"),
     path("warehouse/issues/<int:issue_id>/books/", issues.issue_books, name="issue_books"),

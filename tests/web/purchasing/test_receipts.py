@@ -146,6 +146,11 @@ def test_a_late_receipt_shows_which_costs_it_changes_before_it_is_written(shop: 
     quoted = text_of(client_of(shop.binh).post(reverse("purchasing:quote"), facts, headers=piece))
     assert "756.000" in quoted
     assert shop.rows() == before
+    written = client_of(shop.binh).post(reverse("purchasing:receive_goods"), facts)
+    books = text_of(client_of(shop.binh).get(written["Location"] + "books/"))
+    assert "Giá vốn mà phiếu này đã thay đổi" in books
+    assert "XK-HN-000001" in books
+    assert "+20.000" in books
     assert client_of(keeper()).post(reverse("purchasing:preview"), facts, headers=piece).status_code == 403
 
 

@@ -132,6 +132,29 @@ def test_lots_say_their_day(shop: Shop):
     assert card_of(shop, "BIA", "stock_lots") in found
 
 
+def test_all_lots_first_to_expire_first(shop: Shop):
+    today = local_day(clock.now())
+    lots = [("MOI", 5, None), ("SAP", 5, today + timedelta(days=5)), ("CU", 5, today - timedelta(days=1))]
+    shop.receive("BIA", 15, 9_000, lots=lots)
+    shop.receive("MAY", 1, 9_000, serials=["S1"])
+    browser = client_of(shop.dung)
+
+    def codes(**asked: str) -> list[str]:
+        answer = browser.get(reverse("warehouse:lots"), asked, headers=PIECE)
+        return [row.cells[0].text for row in answer.context["table"].rows]
+
+    assert codes() == ["CU", "SAP", "MOI"]
+    assert codes(expiry="0") == ["CU"]
+    assert codes(expiry="30") == ["SAP"]
+    assert codes(q="bia moi") == ["MOI"]
+    assert codes(warehouse=str(shop.keeper_store.pk)) == []
+    page = text_of(browser.get(reverse("warehouse:lots")))
+    for words in ("Hết hạn", "Sắp hết hạn", "Lô và hạn sử dụng"):
+        assert words in page
+    assert "9999" not in page
+    assert client_of(shop.an).get(reverse("warehouse:lots")).status_code == 403
+
+
 def test_no_worth_without_the_right(shop: Shop):
     shop.receive("GIAY", 10, 61_111)
     browser = client_of(person(["warehouse.view", "catalog.view"]))
@@ -164,13 +187,16 @@ def test_the_same_statements_for_10_rows_and_200(shop: Shop):
     browser = client_of(shop.binh)
     urls = [reverse("warehouse:stock"), reverse("warehouse:stock") + f"?as_of={figures.day(days_ago(0))}"]
     urls += [card_of(shop, "GIAY"), card_of(shop, "MAY", "stock_lots"), reverse("web:home")]
+    urls += [reverse("warehouse:lots")]
 
     def cost() -> list[int]:
         return [statements(partial(browser.get, url)) for url in urls]
 
     shop.receive("GIAY", 1, 1_000)
     shop.receive("MAY", 1, 1_000, serials=["S"])
+    shop.receive("BIA", 1, 1_000, lots=[("L", 1, None)])
     few = cost()
+    shop.receive("BIA", 200, 1_000, lots=[(f"L{n}", 1, None) for n in range(200)])
     shop.receive("MAY", 200, 1_000, serials=[f"S{n}" for n in range(200)])
     for _n in range(20):
         shop.receive("GIAY", 1, 1_000)
@@ -188,3 +214,14 @@ def _many_products(shop: Shop) -> None:
     Product.objects.bulk_create(made)
     lines = [OpeningLine(product.pk, units(1), 1_000) for product in Product.objects.filter(search__startswith=" h")]
     open_stock(warehouse_id=shop.counter.pk, lines=lines, request_id=uuid4(), actor=shop.actor())
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 30, "-1", "x", "1.5", "\0"])
+def test_made_up_addresses_meet_no_crash(shop: Shop, value: str):
+    shop.receive("GIAY", 10, 60_000)
+    browser = client_of(shop.binh)
+    asked = dict.fromkeys(("warehouse", "category", "level", "as_of", "known", "supplier", "day", "expiry"), value)
+    for name in ("warehouse:stock", "warehouse:lots", "warehouse:issues", "warehouse:openings", "purchasing:receipts"):
+        assert browser.get(reverse(name), asked | {"q": value}).status_code == 200
+    assert browser.get(reverse("purchasing:pick_goods"), {"q": value, "code": value}).status_code == 200
+    assert browser.get(reverse("warehouse:pick_goods"), {"q": value}).status_code == 200
