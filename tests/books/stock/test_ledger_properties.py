@@ -79,7 +79,9 @@ class Life:
             line = self.room.goods_in(self.products[number], pieces, pieces * price, warehouse_id=moved.warehouse_id)
         else:
             line = self._out(number, moved.warehouse_id, pieces, "block")
-        facts = {"reverse_at": done.document.at + timedelta(days=3)} if day == "late" else {"at": self._at(day)}
+        before = done.document.at
+        assert before is not None
+        facts = {"reverse_at": before + timedelta(days=3)} if day == "late" else {"at": self._at(day)}
         try:
             return self.room.edit(done, line, **facts)
         except Problem:

@@ -1,11 +1,18 @@
 """A serial is one piece: at no moment may it lie twice, whatever is dated back or taken back."""
 
-import pytest
-from django.db import transaction
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
-from fastsale.books.stock import ledger
+import pytest
+from django.db import connection, transaction
+
+from fastsale.books.stock import ledger, verify
 from fastsale.books.stock.errors import SerialAlreadyIn
+from fastsale.foundation.errors import Problem
 from fastsale.master.catalog.models import Product
+from fastsale.master.places.models import Warehouse
+from tests.support import shop as shops
+from tests.support.databases import Fresh
 from tests.support.stockroom import PIECE, Done, Stockroom, january
 
 
@@ -60,3 +67,26 @@ def test_it_may_come_and_go_as_often_as_it_likes(room: Stockroom, machine: Produ
         sell(room, machine, day + 1, day % 2)
     bring(room, machine, 8)
     room.edit(sell(room, machine, 9), room.goods_out(machine, 1, lots=serial(machine)))
+
+
+@pytest.mark.postgres
+def test_two_warehouses_receive_the_same_serial_at_once(fresh_database_here: Fresh) -> None:
+    """Their pools do not meet; the serial's own row does."""
+    shop = shops.build()
+    start = threading.Barrier(2)
+
+    def receive(code: str, store: Warehouse) -> str:
+        start.wait()
+        try:
+            shop.receive("MAY", 1, 100, serials=[code], warehouse=store)
+        except Problem as refused:
+            return refused.code
+        finally:
+            connection.close()
+        return "in"
+
+    with ThreadPoolExecutor(2) as clerks:
+        for number in range(5):
+            both = [clerks.submit(receive, f"S{number}", store) for store in (shop.counter, shop.keeper_store)]
+            assert sorted(one.result() for one in both) == ["in", "serial_already_in"]
+    assert list(verify.check()) == []
