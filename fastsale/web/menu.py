@@ -63,6 +63,7 @@ SECTIONS = (
         "building-warehouse",
         [
             Entry(_("Tồn kho"), "warehouse:stock", "warehouse.view"),
+            Entry(_("Lô và hạn sử dụng"), "warehouse:lots", "warehouse.view"),
             Entry(_("Phiếu xuất kho"), "warehouse:issues", "warehouse.view"),
             Entry(_("Nhập, xuất khác"), "warehouse:vouchers", "warehouse.view"),
             Entry(_("Tồn kho đầu kỳ"), "warehouse:openings", "warehouse.view"),

@@ -13,6 +13,8 @@ from fastsale.web.page import PageRequest
 def by_bill(request: PageRequest, text: str) -> list[Hit]:
     """By the beginning or the end of the bill's number, newest first."""
     bill = clean(text)
+    if not bill:
+        return []
     rows = visible_receipts(request.actor).select_related("document", "supplier").order_by("-pk")
     found = rows.filter(bill_number__istartswith=bill) | rows.filter(bill_number__iendswith=bill)
     return [

@@ -16,7 +16,10 @@ from fastsale.web.page import PageRequest
 @finder(_("Lô, serial"), icon="barcode", right=VIEW)
 def lots(request: PageRequest, text: str) -> list[Hit]:
     """By the beginning of the code, where goods of it lie or lay."""
-    found = Lot.objects.filter(code__istartswith=clean(text)).values("pk")
+    code = clean(text)
+    if not code:
+        return []
+    found = Lot.objects.filter(code__istartswith=code).values("pk")
     mine = warehouses(request.actor, active_only=False).select_related(None).values("pk")
     rows = StockBalance.objects.filter(lot_key__in=found, warehouse__in=mine).select_related("product", "warehouse")
     rows = rows.annotate(code=Subquery(Lot.objects.filter(pk=OuterRef("lot_key")).values("code")[:1])).order_by(

@@ -46,7 +46,7 @@ def _groups(request: PageRequest) -> list[tuple[str, str]]:  # noqa: ARG001
 
 
 def _below_group(value: str) -> Q:
-    path = Category.objects.filter(pk=parse.key(value)).values_list("path", flat=True).first()
+    path = Category.objects.filter(pk=parse.key(value) or 0).values_list("path", flat=True).first()
     return Q(product__category__path__startswith=path) if path else Q(pk__in=[])
 
 
