@@ -1,16 +1,19 @@
 """Clerks: real processes that sell at the same time, each through its own connection.
 
-    python -m tests.support.clerks      reads its tasks, says "ready", waits for "go", writes its answers
+    python -m tests.support.clerks      reads lists of tasks, one for each clerk, and writes all their answers
 
 A task is one sale: {"request", "lines": [[product, thousandths], …], "warehouse", "account", "total", "user"}.
 An answer is {"request", "order"} or {"request", "refused": code} or {"request", "broken": text, "seconds"}.
 """
 
 import json
+import multiprocessing
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from typing import Any
 from uuid import UUID
 
@@ -19,30 +22,12 @@ from tests.support.databases import ROOT, Fresh
 
 def work(fresh: Fresh, tasks: Sequence[Sequence[dict[str, Any]]], *, seconds: float = 300) -> list[dict[str, Any]]:
     """Let one clerk for each list of tasks begin at the same moment, when all are ready; all their answers."""
-    clerks = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.support.clerks"],
-            cwd=ROOT, env=fresh.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )
-        for _ in tasks
-    ]  # fmt: skip
-    for clerk, own in zip(clerks, tasks, strict=True):
-        assert clerk.stdin is not None
-        clerk.stdin.write(json.dumps(list(own)) + "\n")
-        clerk.stdin.flush()
-    for clerk in clerks:
-        assert clerk.stdout is not None
-        assert clerk.stdout.readline() == "ready\n"
-    for clerk in clerks:
-        assert clerk.stdin is not None
-        clerk.stdin.write("go\n")
-        clerk.stdin.close()
-    answers: list[dict[str, Any]] = []
-    for clerk in clerks:
-        assert clerk.stdout is not None
-        answers += json.loads(clerk.stdout.read())
-        assert clerk.wait(seconds) == 0
-    return answers
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.clerks"],
+        cwd=ROOT, env=fresh.environment(), input=json.dumps([list(own) for own in tasks]), stdout=subprocess.PIPE,
+        text=True, timeout=seconds, check=True,
+    )  # fmt: skip
+    return list(json.loads(done.stdout))
 
 
 def _sell(task: dict[str, Any]) -> dict[str, Any]:
@@ -69,19 +54,36 @@ def _sell(task: dict[str, Any]) -> dict[str, Any]:
     return {"request": task["request"], "order": order.pk, "seconds": time.perf_counter() - began}
 
 
+def _clerk(tasks: Sequence[dict[str, Any]], ready: Barrier, answers: Connection) -> None:
+    """One process, forked from one that has loaded the program and has no connection yet."""
+    from django.db import connection
+
+    connection.ensure_connection()
+    ready.wait()
+    answers.send([_sell(task) for task in tasks])
+    connection.close()
+
+
 def main() -> None:
+    """Load once, fork the clerks, gather what they say."""
     import django
 
     django.setup()
-    from django.db import connection
-
     import fastsale.trade.sales.actions.sell_now  # noqa: F401  loaded before the start
 
-    tasks = json.loads(sys.stdin.readline())
-    connection.ensure_connection()
-    print("ready", flush=True)
-    assert sys.stdin.readline() == "go\n"
-    json.dump([_sell(task) for task in tasks], sys.stdout)
+    dealt = json.load(sys.stdin)
+    fork = multiprocessing.get_context("fork")
+    ready = fork.Barrier(len(dealt))
+    found: list[dict[str, Any]] = []
+    ends = []
+    for tasks in dealt:
+        here, there = fork.Pipe(duplex=False)
+        fork.Process(target=_clerk, args=(tasks, ready, there)).start()
+        there.close()
+        ends.append(here)
+    for end in ends:
+        found += end.recv()
+    json.dump(found, sys.stdout)
 
 
 if __name__ == "__main__":
