@@ -27,7 +27,7 @@ Goods = tuple[int, int]
 
 
 class Fact(NamedTuple):
-    """What he believes of a row. `paid`: what its paper says it cost, 0 when it says nothing."""
+    """What he reads of a row. `value`: its first cost as written, which he believes of a receipt alone."""
 
     move: int
     at: datetime
@@ -38,7 +38,7 @@ class Fact(NamedTuple):
     lot: int
     quantity: int
     source: str
-    paid: int
+    value: int
     reverses: int | None
     linked: int | None
     whole: int | None
@@ -90,7 +90,7 @@ def worked_out(rows: list[Fact]) -> Ledger:
 def _cost(row: Fact, pool: list[int], book: Ledger) -> int:
     quantity, value = pool
     if row.source == "fact":
-        return row.paid
+        return row.value
     asked = None
     if row.linked is not None:
         assert row.whole is not None
@@ -129,13 +129,13 @@ def _quantities(rows: list[Fact]) -> Iterator[str]:
 
 def _costs(rows: list[Fact], book: Ledger) -> Iterator[str]:
     """First cost and changes of each move, by the moment from which they count."""
-    moments = {row.move: row.at for row in rows}
     written: dict[tuple[int, datetime], int] = defaultdict(int)
-    for move, at, value in StockMove.objects.filter(pk__in=moments).values_list("id", "at", "value"):
-        written[move, at] += value
-    for move, at, amount in CostDelta.objects.filter(move_id__in=moments).values_list("move_id", "at", "amount"):
-        written[move, at] += amount
-    yield from _differing("costs", {(move, moments[move]): cost for move, cost in book.costs.items()}, written)
+    for row in rows:
+        written[row.move, row.at] += row.value
+    for move, at, amount in CostDelta.objects.values_list("move_id", "at", "amount"):
+        if move in book.costs:
+            written[move, at] += amount
+    yield from _differing("costs", {(row.move, row.at): book.costs[row.move] for row in rows}, written)
 
 
 def _pools(book: Ledger) -> Iterator[str]:

@@ -66,7 +66,7 @@ from tests.support import shop as shops
 from tests.support.audit import faults
 from tests.support.shop import Shop, dong, units
 
-RUNS, STEPS = 200, 10
+RUNS, STEPS = 200, 8
 
 back = st.one_of(st.none(), st.integers(0, 6))
 quantities = st.sampled_from([1, 2, 3, 5, 0.5, 7])
