@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test test-sqlite test-postgres test-browser check quick bench fix lock locale migrate vendor clean
+.PHONY: help setup demo run test test-sqlite test-postgres test-browser screenshots check quick bench fix lock locale migrate vendor clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ test-sqlite: setup ## the suite on SQLite alone
 
 test-postgres: setup ## the suite on PostgreSQL alone
 	@$(BIN)/python tools/run_tests.py postgres
+
+screenshots: setup ## the pictures of docs/images, from a running `make demo`
+	@$(BIN)/python tools/screenshots.py $(ARGS)
 
 test-browser: setup ## the pages in a real browser alone
 	@$(BIN)/python tools/run_tests.py browser

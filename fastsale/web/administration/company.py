@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fastsale.books.cash.models import CashAccount
 from fastsale.foundation.administration import queries
 from fastsale.foundation.administration.actions.change_company import change_company
 from fastsale.foundation.administration.actions.change_settings import change_settings
@@ -133,8 +134,21 @@ def general(request: PageRequest) -> HttpResponse:
     if form.posted() and form.act(change_settings, actor=request.actor) is not None:
         return done(request, _("Đã lưu cấu hình chung."), request.path)
     return form_page(
-        request, form, title=_("Cấu hình chung"), whole="administration/general.html", tabs=_tabs("general")
+        request,
+        form,
+        title=_("Cấu hình chung"),
+        whole="administration/general.html",
+        tabs=_tabs("general"),
+        funds=_funds(),
     )
+
+
+def _funds() -> list[tuple[str, str]]:
+    """The funds that papers propose: of a branch, or the bank accounts of all."""
+    found = (
+        CashAccount.objects.filter(is_active=True, is_default=True).select_related("branch").order_by("kind", "code")
+    )
+    return [(row.branch.name if row.branch else _("Mọi chi nhánh"), row.name) for row in found]
 
 
 @page(queries.VIEW)

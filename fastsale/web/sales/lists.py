@@ -16,7 +16,7 @@ STATES = {
     State.RESERVED: Badge(State.RESERVED.label, "accent"),
     State.CONFIRMED: Badge(State.CONFIRMED.label, "good"),
     State.CANCELLED: Badge(State.CANCELLED.label, "bad"),
-    State.REPLACED: Badge(State.REPLACED.label, "warn"),
+    State.REPLACED: Badge(_("Đã sửa"), "warn"),
 }
 
 
@@ -28,7 +28,10 @@ def find(orders: QuerySet[SalesOrder], text: str) -> QuerySet[SalesOrder]:
 
 
 def listed(orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
-    """With what the list shows: the day sold, or written while it is a draft; totals of what counts."""
+    """With what the list shows: the day sold, or written while it is a draft; what is still owed.
+
+    The totals row adds up what counts: neither quotations nor what was cancelled or replaced.
+    """
     open_charges = OpenItem.objects.filter(entry__document=OuterRef("document"), is_charge=True)
     owed = open_charges.order_by().values("entry__document").annotate(left=Sum("remaining")).values("left")
     return orders.select_related("document", "customer", "seller").annotate(
@@ -38,6 +41,11 @@ def listed(orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
     )
 
 
+def _total(row: SalesOrder) -> int:
+    """Each row shows its own total; the totals row adds up `counted`."""
+    return row.total
+
+
 ORDERS = ListPage(
     columns=[
         Column("number", _("Số phiếu"), value=lambda row: str(row.document), phone="title"),
@@ -45,8 +53,9 @@ ORDERS = ListPage(
         Column("customer", _("Khách hàng"), value=lambda row: row.customer.name),
         Column("seller", _("NV bán hàng"), value=lambda row: row.seller.full_name, phone="hide"),
         Column("state", _("Trạng thái"), value=lambda row: STATES[row.state]),
-        Column("total", _("Tổng tiền"), "money", sort="total", phone="figure"),
-        Column("counted", _("Tính doanh số"), "money", value=lambda row: row.counted or None, sums=True, phone="hide"),
+        Column(
+            "counted", _("Tổng tiền"), "money", value=lambda row: row.total, sums=True, sort="total", phone="figure"
+        ),
         Column("owed", _("Còn nợ"), "money", value=lambda row: row.owed or None, sums=True),
     ],
     order="-day",

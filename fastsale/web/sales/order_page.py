@@ -37,6 +37,7 @@ def context(request: PageRequest, order: SalesOrder, *, here: str) -> dict[str, 
     lines = list(order.lines.select_related("product").order_by("position"))
     slips = slips_of(order)
     paid = queries.paid(order)
+    owes = order.state == State.CONFIRMED and paid < order.total
     return {
         "order": order,
         "crumbs": [Tab(_("Phiếu bán hàng"), reverse("sales:orders"))],
@@ -53,6 +54,7 @@ def context(request: PageRequest, order: SalesOrder, *, here: str) -> dict[str, 
         "left": order.total - paid,
         "debt": None if order.customer.is_walk_in else balance(order.customer_id),
         "may": {name: request.actor.may(f"sales.{name}") for name in _buttons(order)},
+        "may_collect": owes and request.actor.may("settlement.collect"),
         "after": getattr(order.document, "replaced_by", None),
     }
 
