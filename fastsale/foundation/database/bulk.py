@@ -112,8 +112,13 @@ def _plain_pg(value: Any, cast: str) -> Any:
     return value
 
 
+_AS_IT_IS = {int, str, bool, type(None)}
+
+
 def _plain_sqlite(value: Any) -> Any:
     """As Django's SQLite backend stores it: naive UTC moments, ISO days, hex UUIDs, JSON as text."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, datetime):
         return str(value.astimezone(UTC).replace(tzinfo=None))
     if isinstance(value, date):

@@ -12,6 +12,7 @@ queryset may depend on them. What comes out are model objects as the queryset wo
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
 from django.db import connections, models
@@ -38,6 +39,8 @@ class _Compiled:
     """(place among the parameters, which of the values)"""
     compiler: Any
     converters: Any
+    own_converters: Any
+    """Those of the columns that differ from row to row."""
     columns: slice
     names: list[str]
     each: list[Any]
@@ -82,7 +85,9 @@ class Prepared(Generic[M]):
 
     def _objects(self, compiled: _Compiled, found: list[Any], alias: str) -> list[M]:
         made: list[M] = []
-        for row in compiled.compiler.apply_converters(found, compiled.converters):
+        convert = compiled.compiler.apply_converters
+        first, others = convert(found[:1], compiled.converters), convert(found[1:], compiled.own_converters)
+        for row in chain(first, others):
             one = self._model.from_db(alias, compiled.names, row[compiled.columns])
             for populator in compiled.each:
                 populator.populate(row, one)
@@ -114,18 +119,33 @@ class Prepared(Generic[M]):
         populators = get_related_populators(compiler.klass_info, compiler.select, alias)  # type: ignore[call-arg]  # stubs of Django 6
         fields = [info["field"] for info in compiler.klass_info.get("related_klass_infos", [])]
         filled = list(zip(populators, fields, strict=True))
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        common = {
+            column
+            for info in compiler.klass_info.get("related_klass_infos", [])
+            if info["field"].name in self._shared
+            for column in _columns_of(info)
+        }
         compiler.annotation_col_map = compiler.annotation_col_map or {}
         return _Compiled(
             sql=sql,
             parameters=tuple(parameters),
             given=tuple((place, which[value]) for place, value in enumerate(parameters) if value in which),
             compiler=compiler,
-            converters=compiler.get_converters([column[0] for column in compiler.select]),
+            converters=converters,
+            own_converters={column: how for column, how in converters.items() if column not in common},
             columns=picked,
             names=[column[0].target.attname for column in compiler.select[picked]],
             each=[populator for populator, field in filled if field.name not in self._shared],
             shared=[pair for pair in filled if pair[1].name in self._shared],
         )
+
+
+def _columns_of(info: dict[str, Any]) -> Iterator[int]:
+    """The columns of a related object, and of those that hang on it."""
+    yield from info["select_fields"]
+    for further in info.get("related_klass_infos", []):
+        yield from _columns_of(further)
 
 
 def _flat(arguments: tuple[Argument, ...]) -> Iterator[Value]:
