@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 from ninja import Query
 from pydantic import BaseModel, Field
@@ -31,10 +31,10 @@ from fastsale.api.sales_answers import (
     order_answer,
     row_columns,
 )
-from fastsale.foundation.text import fold
 from fastsale.insight.reports.paper_books import PaperBooks, books_of
 from fastsale.trade.promotions.pricing import Quote
 from fastsale.trade.sales import drafting, queries
+from fastsale.trade.sales.actions import ask_approval as asking
 from fastsale.trade.sales.actions import cancel_order as cancelling
 from fastsale.trade.sales.actions import change_order as changing
 from fastsale.trade.sales.actions import confirm_order as confirming
@@ -116,6 +116,12 @@ class SellBody(OrderBody):
     at: Chosen | None = None
 
 
+class AskBody(OrderBody):
+    """`reason`: why the asker cannot confirm it himself, for whoever approves."""
+
+    reason: line(300, example="Vượt hạn mức nợ 2.000.000 đ")  # type: ignore[valid-type]
+
+
 class ChangeOrderBody(OrderBody):
     revision: Whole = Field(description="`revision` of the order as it was read")
 
@@ -126,6 +132,7 @@ class EditOrderBody(OrderBody):
     seen_total: Dong | None = None
     payments: Ways = []
     excess: Literal["", "refund", "keep"] = ""
+    accept_invoice: Flag = False
 
 
 class ConfirmBody(Body):
@@ -148,6 +155,7 @@ class CancelOrderBody(Body):
 
     money: Literal["", "mistake", "refund", "keep"] = ""
     refund_ways: Ways = []
+    accept_invoice: Flag = False
 
 
 class OrderFilters(BaseModel):
@@ -166,8 +174,7 @@ class OrderFilters(BaseModel):
 
     def narrow(self, orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
         """The orders that match."""
-        for word in fold(self.search).split():
-            orders = orders.filter(Q(document__number__icontains=word) | Q(customer__search__contains=word))
+        orders = queries.find(orders, self.search)
         plain = self.model_dump(include={"state", "channel", "customer_id", "seller_id", "warehouse_id"})
         wanted = plain | {"document__branch_id": self.branch_id, "contract": self.contract or None}
         given = {name: value for name, value in wanted.items() if value is not None}
@@ -206,6 +213,15 @@ def quote(request: Call, body: OrderBody) -> Quote:
 def create_order(request: Call, body: OrderBody) -> dict[str, Any]:
     """Write a draft (báo giá): nothing moves."""
     written = creating.create_order(order=body.as_input(), request_id=request.request_id, actor=request.actor)
+    return order_answer(written)
+
+
+@sales.act("/orders/ask-approval", "sales.ask_approval", answer=OrderAnswer, status=201)
+def ask_approval(request: Call, body: AskBody) -> dict[str, Any]:
+    """Write a draft that waits for somebody who may confirm it: over the limit, below the floor, short of goods."""
+    written = asking.ask_approval(
+        order=body.as_input(), reason=body.reason, request_id=request.request_id, actor=request.actor
+    )
     return order_answer(written)
 
 
@@ -261,7 +277,8 @@ def edit_order(request: Call, order_id: Id, body: EditOrderBody) -> dict[str, An
     """Correct a confirmed order: it is taken back, its next version posted with the same date and answered."""
     written = editing.edit_order(
         order_id=order_id, order=body.as_input(), seen_total=body.seen_total, excess=body.excess,
-        payments=_paid(body.payments), request_id=request.request_id, actor=request.actor,
+        accept_invoice=body.accept_invoice, payments=_paid(body.payments), request_id=request.request_id,
+        actor=request.actor,
     )  # fmt: skip
     return order_answer(written)
 
@@ -270,7 +287,8 @@ def edit_order(request: Call, order_id: Id, body: EditOrderBody) -> dict[str, An
 def cancel_order(request: Call, order_id: Id, body: CancelOrderBody) -> dict[str, Any]:
     """Take an order back; say what becomes of its money."""
     written = cancelling.cancel_order(
-        order_id=order_id, money=body.money, refund_ways=[way.as_input() for way in body.refund_ways],
+        order_id=order_id, money=body.money, accept_invoice=body.accept_invoice,
+        refund_ways=[way.as_input() for way in body.refund_ways],
         request_id=request.request_id, actor=request.actor,
     )  # fmt: skip
     return order_answer(written)

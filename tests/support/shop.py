@@ -37,7 +37,8 @@ from fastsale.trade.sales.models import SalesOrder
 
 SELLER_RIGHTS = (
     "sales.view", "sales.create_order", "sales.change_order", "sales.sell_now", "sales.confirm_order",
-    "sales.reserve_order", "sales.release_order", "partners.view", "catalog.view", "all_customers", "see_prices",
+    "sales.reserve_order", "sales.release_order", "sales.ask_approval", "partners.view", "catalog.view",
+    "all_customers", "see_prices",
 )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ class DefaultRole:
 
 _SELLING = (
     "sales.view", "sales.create_order", "sales.change_order", "sales.reserve_order", "sales.release_order",
-    "sales.confirm_order", "sales.sell_now", "sales.edit_order", "catalog.view", "partners.view",
+    "sales.confirm_order", "sales.sell_now", "sales.edit_order", "sales.ask_approval",
+    "sales.set_invoice_buyer", "catalog.view", "partners.view",
     "partners.add_partner", "partners.change_partner", "warehouse.view", "debts.view", rights.SEE_PRICES,
 )  # fmt: skip
 

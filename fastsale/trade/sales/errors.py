@@ -88,3 +88,42 @@ class NotACustomer(Problem):
     code = "not_a_customer"
     field = "customer_id"
     message = _("%(name)s không phải khách hàng đang hoạt động. Chọn khách khác, hoặc mở lại trong Danh mục.")
+
+
+class InvoiceTaken(Conflict):
+    code = "invoice_taken"
+    field = "number"
+    message = _("Hóa đơn %(symbol)s số %(wanted)s đã ghi cho phiếu %(paper)s. Kiểm lại ký hiệu và số.")
+
+
+class InvoiceIssued(Conflict):
+    code = "invoice_issued"
+    field = "accept_invoice"
+    message = _(
+        "Phiếu %(paper)s đã có hóa đơn %(invoice)s ngày %(day)s. Hóa đơn phải được điều chỉnh hoặc thay thế ở nhà"
+        " cung cấp hóa đơn; đánh dấu «Tôi đã biết» rồi làm lại."
+    )
+
+
+class NoInvoice(Conflict):
+    code = "no_invoice"
+    message = _("Phiếu %(paper)s chưa ghi hóa đơn nào.")
+
+
+class UnknownCode(Problem):
+    code = "unknown_code"
+    status = 404
+    field = "code"
+    message = _("Không có hàng nào mang mã «%(scanned)s». Tìm theo tên (F3), hoặc thêm mã vạch cho hàng này.")
+
+
+class SerialGone(Problem):
+    code = "serial_gone"
+    field = "code"
+    message = _("«%(scanned)s» không còn trong kho này: đã bán, hoặc đang ở kho khác. Xem thẻ kho, hoặc đổi kho.")
+
+
+class AmbiguousCode(Problem):
+    code = "ambiguous_code"
+    field = "code"
+    message = _("«%(scanned)s» là số của nhiều mặt hàng: %(products)s. Tìm mặt hàng trước (F3) rồi quét lại.")

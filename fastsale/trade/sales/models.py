@@ -37,6 +37,7 @@ class SalesOrder(models.Model):
 
     `seller` sold it, the document's author typed it, the customer's `responsible` looks after the
     customer: three people. `revision` counts changes of a draft, so two tabs do not overwrite each other.
+    `approval_for`: why its seller could not confirm it himself; somebody with the right looks at it and does.
     """
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="sales_order")
@@ -69,6 +70,7 @@ class SalesOrder(models.Model):
     rounding = models.BigIntegerField(_("Làm tròn"), default=0)
     total = models.BigIntegerField(_("Tổng cộng"), default=0)
     revision = models.PositiveIntegerField(default=1)
+    approval_for = models.CharField(_("Cần duyệt vì"), max_length=300, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ["-id"]
@@ -81,7 +83,41 @@ class SalesOrder(models.Model):
         indexes = [
             models.Index(fields=["customer", "id"], name="order_customer"),
             models.Index(fields=["state", "id"], name="order_state"),
+            models.Index(fields=["id"], name="order_to_approve", condition=Q(state="draft") & ~Q(approval_for="")),
         ]
+
+
+class SalesInvoice(models.Model):
+    """Hóa đơn GTGT of a sale: whom it names, and its symbol, number and day once the provider has issued it.
+
+    The tax paper, which is not the sale: no provider is called, no book moves. `buyer_wants_it` False: bought
+    without taking an invoice; one is issued all the same, without a name.
+    """
+
+    order = models.OneToOneField(SalesOrder, on_delete=models.PROTECT, related_name="invoice")
+    buyer_name = models.CharField(_("Tên đơn vị mua"), max_length=200, blank=True)
+    buyer_person = models.CharField(_("Người mua hàng"), max_length=120, blank=True)
+    buyer_tax_code = models.CharField(_("Mã số thuế người mua"), max_length=20, blank=True)
+    buyer_address = models.CharField(_("Địa chỉ người mua"), max_length=300, blank=True)
+    buyer_email = models.EmailField(_("Email nhận hóa đơn"), blank=True)
+    buyer_wants_it = models.BooleanField(_("Khách lấy hóa đơn"), default=True)
+    symbol = models.CharField(_("Ký hiệu hóa đơn"), max_length=20, blank=True)
+    number = models.CharField(_("Số hóa đơn"), max_length=20, blank=True)
+    issued_on = models.DateField(_("Ngày hóa đơn"), null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["symbol", "number"], condition=~Q(number=""), name="invoice_once"),
+            models.CheckConstraint(
+                condition=Q(symbol="", number="", issued_on__isnull=True)
+                | (~Q(symbol="") & ~Q(number="") & Q(issued_on__isnull=False)),
+                name="invoice_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.number}".strip()
 
 
 class LineKind(models.TextChoices):

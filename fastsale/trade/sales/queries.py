@@ -7,6 +7,7 @@ from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import NotFound, _
 from fastsale.foundation.events.models import Event
+from fastsale.foundation.text import fold
 from fastsale.trade.sales.models import SalesOrder, State
 from fastsale.trade.settlement import receipts
 
@@ -31,6 +32,13 @@ def visible_orders(actor: Actor) -> QuerySet[SalesOrder]:
             | Q(seller_id=actor.user_id)
             | Q(document__author_id=actor.user_id)
         )
+    return orders
+
+
+def find(orders: QuerySet[SalesOrder], text: str) -> QuerySet[SalesOrder]:
+    """Those whose number, or customer's name, code or phone has every word; no accents needed."""
+    for word in fold(text).split():
+        orders = orders.filter(Q(document__number__icontains=word) | Q(customer__search__contains=word))
     return orders
 
 

@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fastsale.foundation import clock, figures
+from fastsale.foundation.access.rights import OVER_LIMIT
 from fastsale.foundation.dates import day_start, local_day
 from fastsale.trade.sales.models import SalesOrder, State
 from fastsale.trade.sales.queries import visible_orders
 from fastsale.web.home.cards import Card, card
 from fastsale.web.page import PageRequest
+from fastsale.web.sales.lists import TO_APPROVE
 
 
 def _sum(orders: QuerySet[SalesOrder]) -> tuple[int, int]:
@@ -42,6 +44,16 @@ def held(request: PageRequest) -> Card:
         note += " · " + _("%(count)s quá hạn giữ") % {"count": figures.whole(late)}
     url = reverse("sales:orders") + "?state=reserved"
     return Card(_("Đang giữ hàng"), figures.money(total), note, url, "warn" if late else "")
+
+
+@card(OVER_LIMIT, place=5)
+def to_approve(request: PageRequest) -> Card | None:
+    """Sales that wait for somebody with more rights; nothing to say when none does."""
+    count, total = _sum(visible_orders(request.actor).filter(TO_APPROVE))
+    if not count:
+        return None
+    url = reverse("sales:orders") + "?approval=waiting"
+    return Card(_("Chờ duyệt"), figures.money(total), _papers(count), url, "warn")
 
 
 @card("sales.view", place=12)

@@ -171,6 +171,9 @@ class OrderForm(PageForm):
         return OrderInput(**facts, lines=(*goods, *(line.as_input() for line in self.others.rows)))
 
 
+ACCEPT_INVOICE = _("Tôi đã biết phiếu này có hóa đơn, và sẽ điều chỉnh hoặc thay thế hóa đơn đó")
+
+
 class EditOrderForm(OrderForm):
     """A correction also says what becomes of money that is too much now."""
 
@@ -183,6 +186,12 @@ class EditOrderForm(OrderForm):
             ("refund", _("Trả lại khách hôm nay (lập phiếu chi)")),
         ],
     )
+    accept_invoice = forms.BooleanField(label=ACCEPT_INVOICE, required=False)
+
+    def __init__(self, request: PageRequest, order: SalesOrder, *, has_invoice: bool) -> None:
+        super().__init__(request, order)
+        if not has_invoice:
+            del self.fields["accept_invoice"]
 
 
 def _initial(order: SalesOrder) -> dict[str, Any]:
@@ -285,7 +294,11 @@ class CancelForm(PageForm):
         ],
     )
 
-    def __init__(self, request: PageRequest, *, has_money: bool) -> None:
+    accept_invoice = forms.BooleanField(label=ACCEPT_INVOICE, required=False)
+
+    def __init__(self, request: PageRequest, *, has_money: bool, has_invoice: bool) -> None:
         super().__init__(request)
         if not has_money:
             del self.fields["money"]
+        if not has_invoice:
+            del self.fields["accept_invoice"]

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.books.debts.models import OpenItem
-from fastsale.foundation.text import fold
+from fastsale.trade.sales import queries
 from fastsale.trade.sales.models import Channel, SalesOrder, State
 from fastsale.web.badges import Badge
 from fastsale.web.filters import Choice, Days
@@ -20,11 +20,12 @@ STATES = {
 }
 
 
-def find(orders: QuerySet[SalesOrder], text: str) -> QuerySet[SalesOrder]:
-    """By number, or by the customer's name, code or phone; no accents needed."""
-    for word in fold(text).split():
-        orders = orders.filter(Q(document__number__icontains=word) | Q(customer__search__contains=word))
-    return orders
+WAITING = Badge(_("Chờ duyệt"), "warn")
+
+
+def state_of(row: SalesOrder) -> Badge:
+    """Its state in a word; a draft that waits for approval says so."""
+    return WAITING if row.state == State.DRAFT and row.approval_for else STATES[State(row.state)]
 
 
 def listed(orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
@@ -41,9 +42,8 @@ def listed(orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
     )
 
 
-def _total(row: SalesOrder) -> int:
-    """Each row shows its own total; the totals row adds up `counted`."""
-    return row.total
+TO_APPROVE = Q(state=State.DRAFT) & ~Q(approval_for="")
+"""Drafts whose seller could not confirm them himself."""
 
 
 ORDERS = ListPage(
@@ -52,7 +52,7 @@ ORDERS = ListPage(
         Column("day", _("Ngày"), "minute", sort="day"),
         Column("customer", _("Khách hàng"), value=lambda row: row.customer.name),
         Column("seller", _("NV bán hàng"), value=lambda row: row.seller.full_name, phone="hide"),
-        Column("state", _("Trạng thái"), value=lambda row: STATES[row.state]),
+        Column("state", _("Trạng thái"), value=state_of),
         Column(
             "counted", _("Tổng tiền"), "money", value=lambda row: row.total, sums=True, sort="total", phone="figure"
         ),
@@ -63,10 +63,11 @@ ORDERS = ListPage(
     url="sales:order",
     filters=[
         Choice("state", _("Trạng thái"), State.choices),
+        Choice("approval", _("Duyệt"), [("waiting", _("Chờ duyệt"))], where=lambda _value: TO_APPROVE),
         Choice("channel", _("Kênh bán"), Channel.choices),
         Days("day", _("Ngày"), "day"),
     ],
-    find=find,
+    find=queries.find,
     search_hint=_("Số phiếu, tên hoặc điện thoại khách"),
     empty=Empty(
         _("Chưa có phiếu bán hàng nào. Lập phiếu đầu tiên để bắt đầu bán."),

@@ -16,7 +16,7 @@ from fastsale.trade.sales.models import SalesOrder, SalesOrderLine, State
 from fastsale.trade.warehouse.models import GoodsIssue
 from fastsale.web.page import PageRequest, Tab
 from fastsale.web.papers import paper_of
-from fastsale.web.sales.lists import STATES
+from fastsale.web.sales.lists import state_of
 from fastsale.web.sales.lots import lot_words, lots_of, slips_of
 from fastsale.web.sales.sums import of_order
 
@@ -71,7 +71,7 @@ def _paper(order: SalesOrder) -> Any:
     people = [(_("NV bán hàng"), order.seller.full_name)]
     if order.document.author_id != order.seller_id:
         people.append((_("người lập"), order.document.author.full_name))
-    return paper_of(order.document, state=STATES[State(order.state)], day_name=_("ngày bán"), people=people)
+    return paper_of(order.document, state=state_of(order), day_name=_("ngày bán"), people=people)
 
 
 def _tabs(request: PageRequest, order: SalesOrder, here: str) -> list[Tab]:
@@ -79,6 +79,8 @@ def _tabs(request: PageRequest, order: SalesOrder, here: str) -> list[Tab]:
         Tab(_("Chi tiết"), reverse("sales:order", args=[order.pk]), here == "lines"),
         Tab(_("Sổ"), reverse("sales:order_books", args=[order.pk]), here == "books"),
     ]
+    if order.state == State.CONFIRMED:
+        tabs.append(Tab(_("Hóa đơn"), reverse("sales:invoice", args=[order.pk]), here == "invoice"))
     if request.actor.sees_cost:
         tabs.append(Tab(_("Cách tính giá vốn"), reverse("sales:order_cost", args=[order.pk]), here == "cost"))
     if request.actor.may(SEE_LOG):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fastsale.web.sales import picks, views
+from fastsale.web.sales import invoices, picks, views
 
 app_name = "sales"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("sales/orders/<int:order_id>/reserve_order/", views.reserve_order, name="reserve_order"),
     path("sales/orders/<int:order_id>/release_order/", views.release_order, name="release_order"),
     path("sales/orders/<int:order_id>/cancel_order/", views.cancel_order, name="cancel_order"),
+    path("sales/to_invoice/", invoices.to_invoice, name="to_invoice"),
+    path("sales/orders/<int:order_id>/invoice/", invoices.invoice, name="invoice"),
+    path("sales/orders/<int:order_id>/set_invoice_buyer/", invoices.set_invoice_buyer, name="set_invoice_buyer"),
+    path("sales/orders/<int:order_id>/record_invoice/", invoices.record_invoice, name="record_invoice"),
+    path("sales/orders/<int:order_id>/remove_invoice/", invoices.remove_invoice, name="remove_invoice"),
     path("sales/pick/goods/", picks.pick_goods, name="pick_goods"),
     path("sales/pick/customers/", picks.pick_customer, name="pick_customer"),
     path("sales/pick/sellers/", picks.pick_seller, name="pick_seller"),

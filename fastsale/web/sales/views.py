@@ -18,7 +18,7 @@ from fastsale.foundation.dates import local_day
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say, title_of
 from fastsale.insight.reports.paper_books import books_of
-from fastsale.trade.sales import drafting, posting, queries
+from fastsale.trade.sales import drafting, invoicing, posting, queries
 from fastsale.trade.sales.actions.cancel_order import cancel_order as cancel
 from fastsale.trade.sales.actions.change_order import change_order as change
 from fastsale.trade.sales.actions.confirm_order import confirm_order as confirm
@@ -82,9 +82,10 @@ def change_order(request: PageRequest, order_id: int) -> HttpResponse:
 def edit_order(request: PageRequest, order_id: int) -> HttpResponse:
     """Correct a confirmed order: the paper is taken back and its next version posted."""
     found = queries.visible_order(order_id, request.actor)
-    form = EditOrderForm(request, found)
+    form = EditOrderForm(request, found, has_invoice=bool(invoicing.issued_for(found)))
     if form.posted():
-        more = {"order_id": order_id, "excess": form.cleaned_data["excess"]}
+        read = form.cleaned_data
+        more = {"order_id": order_id, "excess": read["excess"], "accept_invoice": read.get("accept_invoice", False)}
         if written := form.act(_with_order(edit, form, **more), actor=request.actor):
             return done(request, _("Đã lưu %(number)s.") % {"number": written.document}, _url(written))
     title = _("Sửa %(number)s") % {"number": found.document}
@@ -219,14 +220,15 @@ def release_order(request: PageRequest, order_id: int) -> HttpResponse:
 def cancel_order(request: PageRequest, order_id: int) -> HttpResponse:
     """Cancel, after saying in figures what that does and asking what becomes of the money."""
     found = queries.visible_order(order_id, request.actor)
-    form = CancelForm(request, has_money=bool(queries.paid(found)))
+    invoice = invoicing.issued_for(found)
+    form = CancelForm(request, has_money=bool(queries.paid(found)), has_invoice=bool(invoice))
     if form.posted() and (written := form.act(cancel, order_id=order_id, actor=request.actor)):
         return done(request, _("Đã hủy %(number)s.") % {"number": written.document}, _url(written))
     title = _("Hủy %(number)s") % {"number": found.document}
     consequences = order_page.consequences(found)
     return form_page(
         request, form, title=title, whole="sales/cancel_order.html", back=_url(found), order=found,
-        consequences=consequences, verb=_("Hủy phiếu"),
+        consequences=consequences, invoice=invoice, verb=_("Hủy phiếu"),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from fastsale.foundation.documents.moments import Timing, timing
 from fastsale.foundation.documents.papers import give_numbers
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
-from fastsale.trade.sales import kept, locks, posting, queries, refunding, undoing
+from fastsale.trade.sales import invoicing, kept, locks, posting, queries, refunding, undoing
 from fastsale.trade.sales.errors import MoneyUndecided
 from fastsale.trade.sales.models import SalesOrder, State
 from fastsale.trade.sales.states import require_move
@@ -28,18 +28,26 @@ Money = Literal["", "mistake", "refund", "keep"]
 
 @action(NAME, title=gettext_lazy("Hủy phiếu bán hàng"), answer=queries.order)
 def cancel_order(
-    *, order_id: int, money: Money = "", refund_ways: Sequence[Way] = (), request_id: UUID, actor: Actor
+    *,
+    order_id: int,
+    money: Money = "",
+    refund_ways: Sequence[Way] = (),
+    accept_invoice: bool = False,
+    request_id: UUID,
+    actor: Actor,
 ) -> SalesOrder:
     """Take an order back: goods, revenue and debt as if it had never been (or from now on, in a closed period).
 
     `money`, asked when some was taken: "mistake" cancels its receipts, dated like them, while their day is not
     counted; "refund" pays it back today, by `refund_ways` or the way it came; "keep" leaves it as the customer's
-    advance. Raises WrongState, MoneyUndecided, CountedDay, CashShort, WalkInAdvance, HasDependants,
-    InsufficientStockLater, Forbidden; then nothing is written.
+    advance. `accept_invoice`: the person knows that an invoice was issued. Raises WrongState, InvoiceIssued,
+    MoneyUndecided, CountedDay, CashShort, WalkInAdvance, HasDependants, InsufficientStockLater, Forbidden; then
+    nothing is written.
     """
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
     require_move(order.state, State.CANCELLED, order.document)
+    invoicing.require_accepted(order, accepted=accept_invoice)
     if money in ("mistake", "refund"):
         require(actor, "settlement.cancel_collection" if money == "mistake" else "settlement.refund")
     when = timing(None, actor=actor, goes="in")

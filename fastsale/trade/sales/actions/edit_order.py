@@ -17,7 +17,7 @@ from fastsale.foundation.documents.papers import New, give_numbers, open_papers
 from fastsale.foundation.errors import Invalid, _
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
-from fastsale.trade.sales import drafting, locks, posting, queries, refunding, undoing
+from fastsale.trade.sales import drafting, invoicing, locks, posting, queries, refunding, undoing
 from fastsale.trade.sales.errors import MoneyUndecided, PaidTooMuch
 from fastsale.trade.sales.inputs import OrderInput, PaymentInput
 from fastsale.trade.sales.models import SalesOrder, State
@@ -35,6 +35,7 @@ def edit_order(
     seen_total: int | None = None,
     payments: Sequence[PaymentInput] = (),
     excess: Excess = "",
+    accept_invoice: bool = False,
     request_id: UUID,
     actor: Actor,
 ) -> SalesOrder:
@@ -42,12 +43,14 @@ def edit_order(
 
     What the customer had paid pays the new version; `payments` adds to it; what is too much is paid back today
     ("refund") or stays an advance ("keep"). Goods that left later (a waiting slip) wait again.
-    Raises WrongState, ClosedPeriod (cancel and write anew instead), MoneyUndecided, HasDependants, and what
-    confirm_order raises; then nothing is written.
+    `accept_invoice`: the person knows that an invoice was issued; it stays with the old version.
+    Raises WrongState, InvoiceIssued, ClosedPeriod (cancel and write anew instead), MoneyUndecided, HasDependants,
+    and what confirm_order raises; then nothing is written.
     """
     old = locks.order(order_id)
     require(actor, NAME, branch_id=old.document.branch_id)
     require_move(old.state, State.REPLACED, old.document)
+    invoicing.require_accepted(old, accepted=accept_invoice)
     assert old.document.at is not None
     day = local_day(old.document.at)
     when = timing(None, actor=actor, goes="out")
