@@ -16,6 +16,7 @@ CONTEXTS = (
     "settlement",
     "purchasing",
     "sales",
+    "counter",
     "printing",
     "reports",
 )

@@ -51,11 +51,18 @@ class Group:
     is_here: bool
 
 
-SELL = Entry(_("Bán hàng"), "sales:start_order", "sales.create_order")
+SELL = Entry(_("Bán hàng"), "counter:sell", "sales.sell_now")
 
 SECTIONS = (
     Section(_("Tổng quan"), "home", [Entry(_("Tổng quan"), "web:home")]),
-    Section(_("Bán hàng"), "receipt", [Entry(_("Phiếu bán hàng"), "sales:orders", "sales.view")]),
+    Section(
+        _("Bán hàng"),
+        "receipt",
+        [
+            Entry(_("Phiếu bán hàng"), "sales:orders", "sales.view"),
+            Entry(_("Chưa xuất hóa đơn"), "sales:to_invoice", "sales.record_invoice"),
+        ],
+    ),
     Section(_("Trả hàng"), "truck-return", [Entry(_("Phiếu trả hàng"), "returns:returns", "returns.view")]),
     Section(_("Mua hàng"), "truck-delivery", [Entry(_("Phiếu nhập hàng"), "purchasing:receipts", "purchasing.view")]),
     Section(
@@ -126,7 +133,7 @@ SECTIONS = (
 )
 
 PHONE_BAR = (
-    (Entry(_("Bán"), "sales:start_order", "sales.create_order"), "cash-register"),
+    (Entry(_("Bán"), "counter:sell", "sales.sell_now"), "cash-register"),
     (Entry(_("Đơn"), "sales:orders", "sales.view"), "receipt"),
     (Entry(_("Kho"), "warehouse:stock", "warehouse.view"), "building-warehouse"),
     (Entry(_("Nợ"), "settlement:receivables", "debts.view"), "scale"),

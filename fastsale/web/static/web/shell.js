@@ -31,7 +31,7 @@
     });
   });
 
-  /* Keys: an element says its own (data-key="n", "mod+k", "alt+b"); its text explains it under "?". */
+  /* Keys: an element says its own (data-key="n", "mod+k", "f3 alt+h": either); its text explains it under "?". */
   const typing = (element) => element.closest("input,select,textarea,[contenteditable]") !== null;
   const pressed = (event) => {
     const parts = [];
@@ -49,7 +49,7 @@
     if (!name.includes("+") && !/^f\d+$/.test(name) && typing(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (name === "?") { event.preventDefault(); listKeys(); open("keys-dialog"); return; }
-    const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === name && shown(one));
+    const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key.split(" ").includes(name) && shown(one));
     if (!target) return;
     event.preventDefault();
     if (target.tomselect) target.tomselect.focus();
@@ -67,10 +67,13 @@
       seen.add(one.dataset.key);
       const row = document.createElement("div");
       const keys = document.createElement("dt");
-      one.dataset.key.split("+").forEach((part) => {
-        const key = document.createElement("kbd");
-        key.textContent = spell[part] || part.toUpperCase();
-        keys.append(key, " ");
+      one.dataset.key.split(" ").forEach((way, index) => {
+        if (index) keys.append("/ ");
+        way.split("+").forEach((part) => {
+          const key = document.createElement("kbd");
+          key.textContent = spell[part] || part.toUpperCase();
+          keys.append(key, " ");
+        });
       });
       const words = document.createElement("dd");
       words.textContent = one.dataset.keyTitle || one.labels?.[0]?.textContent || one.getAttribute("aria-label") || one.placeholder || one.querySelector("span")?.textContent || one.textContent;

@@ -1,0 +1,188 @@
+"""A cart on its way through the server: settled, changed, priced, shown."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from fastsale.books.cash.models import CashAccount
+from fastsale.foundation import clock
+from fastsale.foundation.access.rights import SEE_PRICES
+from fastsale.foundation.dates import local_day
+from fastsale.foundation.errors import Problem
+from fastsale.foundation.events.wording import say
+from fastsale.master.catalog.queries import sell_units
+from fastsale.master.partners.models import Partner
+from fastsale.master.partners.queries import visible_partners, walk_in
+from fastsale.master.places.errors import NoShop
+from fastsale.master.places.models import Warehouse
+from fastsale.master.places.queries import warehouses
+from fastsale.trade.settlement.queries import usable_accounts
+from fastsale.web.counter import shown
+from fastsale.web.counter.cart import Cart, Command
+from fastsale.web.counter.commands import apply
+from fastsale.web.counter.pricing import Priced, price_cart
+from fastsale.web.page import PageRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A command that was not done, and why."""
+
+    number: int
+    do: str
+    line: int
+    text: str
+    code: str
+
+
+@dataclass
+class Desk:
+    """One request of the sell screen: who asks, the cart, what was refused, the line to show."""
+
+    request: PageRequest
+    cart: Cart
+    refused: list[Refused] = field(default_factory=list)
+    touched: int = 0
+    _priced: Priced | None = None
+
+    def __post_init__(self) -> None:
+        """Choose what the browser left open: the warehouse. Raises NoShop where none sells."""
+        places = {place.pk: place for place in self.places}
+        if self.cart.warehouse_id not in places:
+            self.cart.warehouse_id = self._usual_place().pk
+
+    @cached_property
+    def places(self) -> list[Warehouse]:
+        """The warehouses this person may sell from."""
+        return list(warehouses(self.request.actor).filter(is_saleable=True).order_by("code"))
+
+    @cached_property
+    def accounts(self) -> list[CashAccount]:
+        return list(usable_accounts(self.request.actor))
+
+    @property
+    def warehouse(self) -> Warehouse:
+        return next(place for place in self.places if place.pk == self.cart.warehouse_id)
+
+    def _usual_place(self) -> Warehouse:
+        branch = self.request.branch
+        here = [place for place in self.places if branch and place.branch_id == branch.pk]
+        found = next(iter(here or self.places), None)
+        if found is None:
+            raise NoShop
+        return found
+
+    @property
+    def till(self) -> CashAccount | None:
+        return shown.till_of(self.accounts, self.warehouse.branch_id)
+
+    def customer(self) -> Partner:
+        """The customer as far as this person may see; whoever disappeared becomes Khách lẻ."""
+        key = self.cart.customer_id
+        found = visible_partners(self.request.actor).filter(pk=key, is_active=True).first() if key else None
+        if found is None or found.is_walk_in:
+            self.cart.customer_id = None
+            return walk_in()
+        return found
+
+    def priced(self) -> Priced:
+        """The cart's price; worked out once for as long as the cart stays. Raises what pricing raises."""
+        if self._priced is None or self._priced.cart is not self.cart:
+            self._priced = price_cart(
+                self.cart, customer=self.customer(), company=self.request.company, actor=self.request.actor
+            )
+        return self._priced
+
+    def do(self, commands: list[Command]) -> None:
+        """All commands in order. What cannot be done is refused alone and changes nothing."""
+        before = self.cart.model_copy(deep=True)
+        for number, command in enumerate(commands):
+            self._apply(number, command)
+        if not commands or self._is_fine():
+            return
+        # One of them leads to a cart without a price: find which, one by one.
+        self.cart, self.refused = before, []
+        fine = self._is_fine()
+        for number, command in enumerate(commands):
+            kept = self.cart.model_copy(deep=True)
+            if self._apply(number, command) and fine and (problem := self._trouble()):
+                self.cart = kept
+                self._refuse(number, command, problem)
+            elif not fine:
+                fine = self._is_fine()
+
+    def _apply(self, number: int, command: Command) -> bool:
+        tried = self.cart.model_copy(deep=True)
+        try:
+            self.touched = apply(tried, command, self.request.actor)
+        except Problem as problem:
+            self._refuse(number, command, problem)
+            return False
+        self.cart = tried
+        return True
+
+    def _refuse(self, number: int, command: Command, problem: Problem) -> None:
+        self.refused.append(Refused(number, command.do, command.line, say(problem), problem.code))
+
+    def _trouble(self) -> Problem | None:
+        try:
+            self.priced()
+        except Problem as problem:
+            return problem
+        return None
+
+    def _is_fine(self) -> bool:
+        return self._trouble() is None
+
+    def screen(self) -> dict[str, Any]:
+        """The pieces of the page for the cart as it is now, and its total."""
+        try:
+            found = self.priced()
+        except Problem as problem:
+            return self._troubled(problem)
+        context = self._context(found)
+        return {
+            "total": found.total,
+            "debt": found.money.debt,
+            "pieces": {
+                "cart": render_to_string("counter/_cart.html", context, self.request),
+                "money": render_to_string("counter/_money.html", context, self.request),
+            },
+        }
+
+    def _context(self, found: Priced) -> dict[str, Any]:
+        actor = self.request.actor
+        amounts = found.money.ways
+        accounts = {account.pk: account for account in self.accounts}
+        return {
+            "cart": found.cart,
+            "lines": shown.lines_of(found, self.warehouse, may_see_last=actor.may(SEE_PRICES)),
+            "customer": shown.customer_of(found, local_day(clock.now())),
+            "warehouse": self.warehouse,
+            "places": self.places,
+            "sum": shown.figures_of(found),
+            "money": found.money,
+            "include_vat": found.include_vat,
+            "on_credit": found.on_credit,
+            "ways": shown.ways_of(found.cart, amounts, accounts),
+            "offers": shown.offers(self.accounts),
+            "till": self.till,
+            "quick": shown.quick(found),
+            "off": shown.off_text(found.cart.off),
+        }
+
+    def _troubled(self, problem: Problem) -> dict[str, Any]:
+        """A cart that cannot be priced any more (goods were stopped, a unit went): what is wrong, and the way out."""
+        units = sell_units(line.unit_id for line in self.cart.lines)
+        lines = [(line, units.get(line.unit_id)) for line in self.cart.lines]
+        context = {"lines": lines, "trouble": say(problem), "places": self.places, "warehouse": self.warehouse}
+        return {
+            "total": None,
+            "debt": 0,
+            "pieces": {
+                "cart": render_to_string("counter/_trouble.html", context, self.request),
+                "money": "",
+            },
+        }

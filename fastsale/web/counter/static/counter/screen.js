@@ -1,0 +1,119 @@
+/* What is seen and heard: pieces from the server, tabs, the flash of a line, focus, sounds, notices. */
+(() => {
+  const { root } = window.counter;
+  const goods = document.getElementById("goods");
+  const state = root.querySelector("[data-state]");
+
+  /* Put a piece in its place without losing where the person is. */
+  const put = (name, html) => {
+    const place = root.querySelector(`[data-piece="${name}"]`);
+    const here = document.activeElement;
+    const inside = place.contains(here) ? here.dataset?.focus : null;
+    const typed = inside && here.matches("input") && here.value !== here.defaultValue ? here.value : null;
+    place.innerHTML = html;
+    if (!inside) return;
+    const again = place.querySelector(`[data-focus="${CSS.escape(inside)}"]`);
+    if (!again) { goods.focus(); return; }
+    again.focus();
+    if (typed !== null && again.matches("input")) again.value = typed;
+    else if (again.matches("input:not([type=checkbox])")) again.select();
+  };
+
+  const flash = (key) => {
+    const line = key ? root.querySelector(`[data-line="${key}"].cart-line`) : null;
+    if (!line) return;
+    line.classList.add("is-new");
+    line.scrollIntoView({ block: "nearest" });
+    setTimeout(() => line.classList.remove("is-new"), 900);
+  };
+
+  /* A short high tone for "added", a low double one for "refused". */
+  let sound;
+  const tone = (hertz, from, length) => {
+    const wave = sound.createOscillator();
+    const volume = sound.createGain();
+    wave.frequency.value = hertz;
+    volume.gain.setValueAtTime(0.12, sound.currentTime + from);
+    volume.gain.exponentialRampToValueAtTime(0.001, sound.currentTime + from + length);
+    wave.connect(volume).connect(sound.destination);
+    wave.start(sound.currentTime + from);
+    wave.stop(sound.currentTime + from + length);
+  };
+  const beep = (good) => {
+    root.dataset.sound = good ? "added" : "refused";
+    try {
+      sound ??= new AudioContext();
+      if (good) tone(1320, 0, 0.08);
+      else { tone(220, 0, 0.18); tone(180, 0.22, 0.25); }
+    } catch { /* a till without a speaker */ }
+  };
+
+  const notice = (text, tone_ = "success", link = "", button = null) => {
+    const box = document.createElement("div");
+    box.className = `notice notice-${tone_}`;
+    box.dataset.toast = "";
+    const words = document.createElement(link ? "a" : "span");
+    if (link) { words.href = link; words.target = "_blank"; words.rel = "noopener"; }
+    words.textContent = text;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.dataset.close = "";
+    close.className = "notice-close";
+    close.textContent = "×";
+    close.setAttribute("aria-label", "×");
+    box.append(words);
+    if (button) {
+      const more = document.createElement("button");
+      more.type = "button";
+      more.className = "btn btn-sm";
+      more.textContent = button.words;
+      more.addEventListener("click", () => { box.remove(); button.press(); });
+      box.append(more);
+    }
+    box.append(close);
+    const place = document.getElementById("toasts");
+    place.querySelectorAll(".notice-error").forEach((old) => old.remove());
+    place.append(box);
+    setTimeout(() => box.remove(), tone_ === "error" ? 12000 : 8000);
+  };
+
+  const say = (text, tone_ = "warn") => {
+    state.hidden = !text;
+    state.textContent = text || "";
+    state.className = `counter-state is-${tone_}`;
+  };
+
+  const drawTabs = () => {
+    const place = root.querySelector("[data-tabs]");
+    place.replaceChildren();
+    window.counter.tabs.forEach((tab, index) => {
+      const one = document.createElement("button");
+      one.type = "button";
+      one.setAttribute("role", "tab");
+      one.setAttribute("aria-selected", String(index === window.counter.active));
+      one.dataset.tab = index;
+      const count = tab.cart.lines.length;
+      one.textContent = `${root.dataset.sayOrder} ${index + 1}${count ? ` · ${count}` : ""}`;
+      place.append(one);
+      if (window.counter.tabs.length > 1 || count) {
+        const close = document.createElement("button");
+        close.type = "button";
+        close.className = "tab-close";
+        close.dataset.tabClose = index;
+        close.textContent = "×";
+        close.setAttribute("aria-label", `${root.dataset.sayClose} ${index + 1}`);
+        place.append(close);
+      }
+    });
+    const more = document.createElement("button");
+    more.type = "button";
+    more.dataset.tabNew = "";
+    more.dataset.key = "alt+m";
+    more.dataset.keyTitle = `+ ${root.dataset.sayOrder}`;
+    more.textContent = "+";
+    more.setAttribute("aria-label", `+ ${root.dataset.sayOrder}`);
+    place.append(more);
+  };
+
+  Object.assign(window.counter, { put, flash, beep, notice, say, drawTabs, home: () => goods.focus() });
+})();

@@ -1,0 +1,100 @@
+"""F9 and its kin: one sale however often it is sent, and nothing at all when it is refused."""
+
+from fastsale.books.cash.models import CashEntry
+from fastsale.books.debts.queries import balance
+from fastsale.trade.sales.models import SalesOrder, State
+from tests.support.shop import Shop
+from tests.web.counter.conftest import Till
+
+
+def test_exact_cash_in_one_press(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"))
+    done = till.end()
+    assert done.status_code == 200, done.content.decode()
+    order = SalesOrder.objects.get()
+    assert (order.state, order.total, order.seller) == (State.CONFIRMED, 77_760, shop.an)
+    assert order.prices_include_vat
+    assert CashEntry.objects.get().amount == 77_760
+    assert done.json()["print"].endswith(f"/sales/orders/{order.pk}/print/")
+
+
+def test_sent_twice_is_one_sale(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of()
+    till.do(("find", "GIAY"))
+    first, second = till.end(), till.end()
+    assert first.json()["number"] == second.json()["number"]
+    assert SalesOrder.objects.count() == 1
+
+
+def test_notes_give_change_and_other_ways_share(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of()
+    till.do(("find", "GIAY"), ("add_way", f"{shop.bank.pk}:transfer"), ("way", "50.000", 0), ("given", "30.000"))
+    done = till.end().json()
+    assert "Thối lại 2.240" in done["sentence"]
+    assert sorted(CashEntry.objects.values_list("amount", flat=True)) == [27_760, 50_000]
+
+
+def test_on_credit_for_who_has_days(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of()
+    till.do(("find", "GIAY"), ("quantity", "10"), ("customer", str(shop.minh_phat.pk)))
+    assert "Ghi nợ 777.600" in till.end().json()["sentence"].replace("\N{NO-BREAK SPACE}", " ")
+    assert balance(shop.minh_phat.pk) == 777_600
+
+
+def test_refusals_leave_nothing(shop: Shop, till_of):
+    """Short of money without a name, short of goods, over the limit, a price that changed meanwhile."""
+    shop.receive("GIAY", 20, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"), ("given", "10.000"))
+    before = shop.rows()
+    assert till.end().json()["code"] == "walk_in_owes"
+    till.do(("given", ""), ("quantity", "25"))
+    assert till.end().json()["code"] == "insufficient_stock"
+    till.do(("quantity", "15"), ("customer", str(shop.near_limit.pk)))
+    refused = till.end()
+    assert refused.json()["code"] == "over_limit"
+    assert "Vượt hạn mức" in refused.json()["pieces"]["money"]
+    changed = till.end(seen=1)
+    assert changed.json()["code"] == "price_changed"
+    assert changed.json()["total"] == till.answer["total"]
+    assert shop.rows() == before
+
+
+def test_quotation_and_reservation(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    quoting: Till = till_of()
+    quoting.do(("find", "GIAY"))
+    assert quoting.end("quote").status_code == 200
+    holding: Till = till_of()
+    holding.do(("find", "GIAY"), ("quantity", "10"), ("customer", str(shop.minh_phat.pk)))
+    held = holding.end("reserve")
+    assert held.status_code == 200, held.content.decode()
+    assert set(SalesOrder.objects.values_list("state", flat=True)) == {State.DRAFT, State.RESERVED}
+    short: Till = till_of()
+    short.do(("find", "GIAY"))
+    assert short.end().json()["code"] == "insufficient_stock", "what is held is not sold twice"
+
+
+def test_an_empty_cart_is_not_sold(shop: Shop, till_of):
+    till: Till = till_of()
+    till.do()
+    assert till.end().json()["code"] == "empty_order"
+    assert SalesOrder.objects.count() == 0
+
+
+def test_over_the_limit_is_sent_to_who_may_approve(shop: Shop, till_of):
+    shop.receive("GIAY", 20, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"), ("quantity", "20"), ("customer", str(shop.near_limit.pk)))
+    refused = till.end().json()
+    assert refused["ask"] is True
+    asked = till._post("ask", {"cart": till.cart, "reason": refused["text"]})
+    assert asked.status_code == 200, asked.content.decode()
+    order = SalesOrder.objects.get()
+    assert (order.state, order.seller) == (State.DRAFT, shop.an)
+    assert "vượt hạn mức" in order.approval_for
