@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from fastsale.foundation.company.models import Branch
 from fastsale.web import menu
+from fastsale.web.notices import Bell, bell_of
 from fastsale.web.page import PageRequest
 
 
@@ -23,6 +24,7 @@ class Shell:
     person: str
     login: str
     initials: str
+    bell: Bell | None
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -49,5 +51,6 @@ def _shell(request: PageRequest) -> Shell:
         branches=request.branches,
         person=actor.name,
         login=actor.login,
+        bell=bell_of(request),
         initials=(words[0][:1] + words[-1][:1]).upper() if len(words) > 1 else words[0][:2].upper(),
     )

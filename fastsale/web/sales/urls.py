@@ -7,6 +7,7 @@ from fastsale.web.sales import invoices, picks, views
 app_name = "sales"
 urlpatterns = [
     path("sales/orders/", views.orders, name="orders"),
+    path("sales/orders/unseen/", views.new_orders, name="new_orders"),
     path("sales/orders/new/", views.start_order, name="start_order"),
     path("sales/orders/quote/", views.quote, name="quote"),
     path("sales/orders/<int:order_id>/", views.order, name="order"),

@@ -27,8 +27,9 @@ from fastsale.trade.sales.actions.edit_order import edit_order as edit
 from fastsale.trade.sales.actions.release_order import release_order as release
 from fastsale.trade.sales.actions.reserve_order import reserve_order as reserve
 from fastsale.trade.sales.models import SalesOrder
+from fastsale.web import notices
 from fastsale.web.lists import list_page
-from fastsale.web.page import Action, PageRequest, done, form_page, page, request_id_of
+from fastsale.web.page import Action, PageRequest, done, form_page, go_to, page, request_id_of
 from fastsale.web.sales import order_page
 from fastsale.web.sales.cost_page import costs_of
 from fastsale.web.sales.forms import CancelForm, ConfirmForm, EditOrderForm, OrderForm, ReserveForm
@@ -54,6 +55,13 @@ def orders(request: PageRequest) -> HttpResponse:
     table = ORDERS.of(request, listed(queries.visible_orders(request.actor)))
     action = Action.of(request, _("Lập phiếu"), "sales:start_order", "sales.create_order", icon="plus", key="n")
     return list_page(request, table, title=_("Phiếu bán hàng"), action=action)
+
+
+@page(VIEW)
+def new_orders(request: PageRequest) -> HttpResponse:
+    """Where the bell leads: the list, newest first; the bell then begins to count anew."""
+    notices.mark_seen(request)
+    return go_to(request, reverse("sales:orders"))
 
 
 @page("sales.create_order")
