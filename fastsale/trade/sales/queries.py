@@ -35,6 +35,16 @@ def visible_orders(actor: Actor) -> QuerySet[SalesOrder]:
     return orders
 
 
+def require_visible(order: SalesOrder, actor: Actor) -> None:
+    """Raise NotFound for an order of somebody else's customer: the rule of `visible_orders` about a locked row.
+
+    No statement: the row brings its paper and its customer. The branch is asked of `require`.
+    """
+    people = (order.customer.responsible_id, order.seller_id, order.document.author_id)
+    if actor.own_customers_only and actor.user_id not in people:
+        raise NotFound(what=_("phiếu bán hàng"), field="order_id")
+
+
 def find(orders: QuerySet[SalesOrder], text: str) -> QuerySet[SalesOrder]:
     """Those whose number, or customer's name, code or phone has every word; no accents needed."""
     for word in fold(text).split():

@@ -46,6 +46,7 @@ def cancel_order(
     """
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
+    queries.require_visible(order, actor)
     require_move(order.state, State.CANCELLED, order.document)
     invoicing.require_accepted(order, accepted=accept_invoice)
     if money in ("mistake", "refund"):

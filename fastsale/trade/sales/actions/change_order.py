@@ -26,6 +26,7 @@ def change_order(*, order_id: int, revision: int, order: OrderInput, request_id:
     """
     held = locks.order(order_id)
     require(actor, NAME, branch_id=held.document.branch_id)
+    queries.require_visible(held, actor)
     require_draft(held.state, held.document)
     if held.revision != revision:
         raise OrderChanged(number=held.document.number)

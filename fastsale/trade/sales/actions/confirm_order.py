@@ -44,6 +44,7 @@ def confirm_order(
     """
     order, rows, has_receipts = locks.order_with_lines(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
+    queries.require_visible(order, actor)
     require_move(order.state, State.CONFIRMED, order.document)
     _refuse_expired(order)
     when = timing(at, actor=actor, goes="out")

@@ -49,6 +49,7 @@ def edit_order(
     """
     old = locks.order(order_id)
     require(actor, NAME, branch_id=old.document.branch_id)
+    queries.require_visible(old, actor)
     require_move(old.state, State.REPLACED, old.document)
     invoicing.require_accepted(old, accepted=accept_invoice)
     assert old.document.at is not None

@@ -29,6 +29,7 @@ def record_invoice(
     """
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
+    queries.require_visible(order, actor)
     if order.state != State.CONFIRMED:
         raise WrongState(paper=order.document, state=State(order.state).label, action="ghi hóa đơn")
     wanted = {

@@ -24,6 +24,7 @@ def release_order(*, order_id: int, request_id: UUID, actor: Actor) -> SalesOrde
     """
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
+    queries.require_visible(order, actor)
     require_move(order.state, State.DRAFT, order.document)
     company = current()
     lines = kept.lines_of(order, active_only=False)

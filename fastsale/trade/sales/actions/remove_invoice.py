@@ -24,6 +24,7 @@ def remove_invoice(*, order_id: int, reason: str, request_id: UUID, actor: Actor
     """
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
+    queries.require_visible(order, actor)
     why = fields.line(reason, field="reason", what=_("Lý do"), longest=300)
     invoice = SalesInvoice.objects.filter(order=order).exclude(number="").first()
     if invoice is None:

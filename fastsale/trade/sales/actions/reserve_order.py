@@ -45,6 +45,7 @@ def reserve_order(
     """
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
+    queries.require_visible(order, actor)
     require_move(order.state, State.RESERVED, order.document)
     when = timing(None, actor=actor, goes="out")
     company = when.company

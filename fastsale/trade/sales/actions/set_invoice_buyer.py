@@ -24,6 +24,7 @@ def set_invoice_buyer(*, order_id: int, buyer: BuyerFacts, request_id: UUID, act
     """
     order = locks.order(order_id)
     require(actor, NAME, branch_id=order.document.branch_id)
+    queries.require_visible(order, actor)
     kept = SalesInvoice.objects.filter(order=order).first()
     if order.state in (State.CANCELLED, State.REPLACED) or (kept and kept.number):
         state = str(kept) if kept and kept.number else State(order.state).label
