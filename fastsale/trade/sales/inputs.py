@@ -58,3 +58,11 @@ class PaymentInput:
     amount: int
     method: str = "cash"
     reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldInput:
+    """Goods held through `until` (None: the company's number of days), and the deposit taken for them."""
+
+    until: date | None = None
+    deposit: tuple[PaymentInput, ...] = ()

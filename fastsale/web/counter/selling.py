@@ -14,8 +14,8 @@ from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
 from fastsale.trade.sales.actions.ask_approval import ask_approval
 from fastsale.trade.sales.actions.create_order import create_order
-from fastsale.trade.sales.actions.reserve_order import reserve_order
 from fastsale.trade.sales.actions.sell_now import sell_now
+from fastsale.trade.sales.inputs import HoldInput
 from fastsale.trade.sales.models import SalesOrder
 from fastsale.web.counter.cart import Cart, Facts
 from fastsale.web.counter.desk import Desk
@@ -82,16 +82,13 @@ def quote(request: PageRequest) -> HttpResponse:
 @page("sales.reserve_order")
 @require_POST
 def reserve(request: PageRequest) -> HttpResponse:
-    """Hold the goods: the draft is written, then its goods are held; a refusal leaves the draft, and says so."""
+    """Keep the cart as an order whose goods are held, with what was given as its deposit; a refusal leaves nothing."""
     ending = read(request, Ending)
     desk = Desk(request, ending.cart)
     try:
         found = desk.priced()
-        order = _drafted(request, desk)
         deposit = payments_of(found, desk.till.pk if desk.till else None) if _has_money(found.cart) else ()
-        order = reserve_order(
-            order_id=order.pk, deposit=deposit, request_id=_second(ending.cart.id, "reserve"), actor=request.actor
-        )
+        order = _drafted(request, desk, HoldInput(deposit=deposit))
     except Problem as problem:
         return _refused(desk, problem)
     day = figures.day(order.hold_until) if order.hold_until else ""
@@ -117,10 +114,11 @@ def ask(request: PageRequest) -> HttpResponse:
     return _done(order, _("Đã gửi duyệt %(number)s.") % {"number": order.document})
 
 
-def _drafted(request: PageRequest, desk: Desk) -> SalesOrder:
+def _drafted(request: PageRequest, desk: Desk, hold: HoldInput | None = None) -> SalesOrder:
     found = desk.priced()
     return create_order(
         order=order_of(found.cart, company=request.company, include_vat=found.include_vat),
+        hold=hold,
         request_id=desk.cart.id,
         actor=request.actor,
     )

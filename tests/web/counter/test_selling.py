@@ -80,6 +80,26 @@ def test_quotation_and_reservation(shop: Shop, till_of):
     assert short.end().json()["code"] == "insufficient_stock", "what is held is not sold twice"
 
 
+def test_a_refused_hold_leaves_nothing_and_the_cart_can_go_on(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"), ("quantity", "11"), ("given", "50.000"))
+    before = shop.rows()
+    assert till.end("reserve").json()["code"] == "insufficient_stock"
+    assert shop.rows() == before
+    till.do(("quantity", "3"))
+    held = till.end("reserve")
+    assert held.status_code == 200, held.content.decode()
+    assert till.end("reserve").json()["number"] == held.json()["number"]
+    order = SalesOrder.objects.get()
+    assert (order.state, CashEntry.objects.get().amount) == (State.RESERVED, 50_000)
+    going_on: Till = till_of(shop.an)
+    going_on.do(("find", "GIAY"), ("quantity", "9"))
+    assert going_on.end("reserve").status_code == 409
+    going_on.do(("quantity", "7"))
+    assert going_on.end().status_code == 200
+
+
 def test_an_empty_cart_is_not_sold(shop: Shop, till_of):
     till: Till = till_of()
     till.do()
