@@ -216,7 +216,7 @@ def create_order(request: Call, body: OrderBody) -> dict[str, Any]:
     return order_answer(written)
 
 
-@sales.act("/orders/ask-approval", "sales.ask_approval", answer=OrderAnswer, status=201)
+@sales.act("/ask-approval", "sales.ask_approval", answer=OrderAnswer, status=201)
 def ask_approval(request: Call, body: AskBody) -> dict[str, Any]:
     """Write a draft that waits for somebody who may confirm it: over the limit, below the floor, short of goods."""
     written = asking.ask_approval(

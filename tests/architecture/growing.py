@@ -53,6 +53,7 @@ def _trade(shop: Shop, number: int) -> None:
     code, actor, branch_id = f"SP{number:04}", shop.actor(), shop.hanoi.pk
     shop.supplier = Partner.objects.get(code=f"NCC{number:04}")
     shop.receive(code, 5, 5_000)
+    shop.receive("BIA", 1, 9_000, lots=[(f"L{number:04}", 1, None)])
     ways = [Way(shop.bank.pk, 1_000, "transfer")]
     pay_supplier(partner_id=shop.supplier.pk, ways=ways, branch_id=branch_id, request_id=uuid4(), actor=actor)
     shop.sell(shop.line(code, 1), customer=Partner.objects.get(code=f"KH{number:04}"), paid=1_000)

@@ -30,7 +30,7 @@ def served(fresh_database: Fresh) -> Iterator[tuple[subprocess.Popen[bytes], str
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        wait_until(lambda: answers(f"http://127.0.0.1:{port}/healthz") == 200, seconds=40)
+        wait_until(lambda: answers(f"http://127.0.0.1:{port}/healthz") == 200, seconds=120)
         yield process, f"http://127.0.0.1:{port}"
     finally:
         with contextlib.suppress(ProcessLookupError):
@@ -76,13 +76,13 @@ def test_it_answers_and_its_worker_seals(served: tuple[subprocess.Popen[bytes], 
         shop = shops.build()
         shop.receive("GIAY", 10, 60_000)
         shop.sell(shop.line("GIAY", 1))
-        wait_until(lambda: ToSeal.objects.count() == 0, seconds=15)
+        wait_until(lambda: ToSeal.objects.count() == 0, seconds=45)
         assert Seal.objects.exists()
     everybody = below(process.pid)
     assert len(everybody) >= 2, "the server's worker process and ours"
     process.send_signal(signal.SIGTERM)
     process.wait(20)
-    wait_until(lambda: not any(alive(pid) for pid in everybody), seconds=10)
+    wait_until(lambda: not any(alive(pid) for pid in everybody), seconds=40)
 
 
 def test_a_worker_whose_server_was_killed_ends_too(served: tuple[subprocess.Popen[bytes], str]) -> None:
@@ -91,9 +91,9 @@ def test_a_worker_whose_server_was_killed_ends_too(served: tuple[subprocess.Pope
     def workers() -> list[int]:
         return [pid for pid in below(process.pid) if b"--attached" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
-    wait_until(lambda: len(workers()) == 1, seconds=10)
+    wait_until(lambda: len(workers()) == 1, seconds=40)
     [worker] = workers()
     time.sleep(2)  # it has looked at who its parent is
     process.kill()
     process.wait()
-    wait_until(lambda: not alive(worker), seconds=10)
+    wait_until(lambda: not alive(worker), seconds=40)
