@@ -10,7 +10,7 @@ from fastsale.books.cash.models import CashAccount
 from fastsale.foundation import clock
 from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.foundation.dates import local_day
-from fastsale.foundation.errors import Problem
+from fastsale.foundation.errors import NotFound, Problem, _
 from fastsale.foundation.events.wording import say
 from fastsale.master.catalog.queries import sell_units
 from fastsale.master.partners.models import Partner
@@ -39,18 +39,26 @@ class Refused:
 
 @dataclass
 class Desk:
-    """One request of the sell screen: who asks, the cart, what was refused, the line to show."""
+    """One request of the sell screen: who asks, the cart, what was refused, the line to show.
+
+    `as_seen`: the cart is about to be kept, so nothing the person saw may be replaced in silence.
+    """
 
     request: PageRequest
     cart: Cart
+    as_seen: bool = False
     refused: list[Refused] = field(default_factory=list)
     touched: int = 0
     _priced: Priced | None = None
 
     def __post_init__(self) -> None:
-        """Choose what the browser left open: the warehouse. Raises NoShop where none sells."""
+        """Choose what the browser left open: the warehouse. Raises NoShop where none sells, NotFound when the one
+        that was seen is not this person's to sell from any more.
+        """
         places = {place.pk: place for place in self.places}
         if self.cart.warehouse_id not in places:
+            if self.as_seen and self.cart.warehouse_id:
+                raise NotFound(what=_("kho bán của đơn này: tải lại trang để chọn kho khác"), field="warehouse_id")
             self.cart.warehouse_id = self._usual_place().pk
 
     @cached_property
@@ -79,9 +87,13 @@ class Desk:
         return shown.till_of(self.accounts, self.warehouse.branch_id)
 
     def customer(self) -> Partner:
-        """The customer as far as this person may see; whoever disappeared becomes Khách lẻ."""
+        """The customer as far as this person may see; whoever disappeared becomes Khách lẻ, but never unseen:
+        a sale on credit would be posted as cash. Raises NotFound then.
+        """
         key = self.cart.customer_id
         found = visible_partners(self.request.actor).filter(pk=key, is_active=True).first() if key else None
+        if key and found is None and self.as_seen:
+            raise NotFound(what=_("khách hàng của đơn này: F4 chọn lại khách"), field="customer_id")
         if found is None or found.is_walk_in:
             self.cart.customer_id = None
             return walk_in()
@@ -138,6 +150,7 @@ class Desk:
 
     def screen(self) -> dict[str, Any]:
         """The pieces of the page for the cart as it is now, and its total."""
+        self.as_seen = False
         try:
             found = self.priced()
         except Problem as problem:

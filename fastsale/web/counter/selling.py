@@ -46,7 +46,7 @@ class Asking(Facts):
 def pay(request: PageRequest) -> HttpResponse:
     """Post the sale. The cart's id is its request id: sent twice, it is one sale with one answer."""
     ending = read(request, Ending)
-    desk = Desk(request, ending.cart)
+    desk = Desk(request, ending.cart, as_seen=True)
     try:
         found = desk.priced()
         order = sell_now(
@@ -71,7 +71,7 @@ def pay(request: PageRequest) -> HttpResponse:
 def quote(request: PageRequest) -> HttpResponse:
     """Keep the cart as a quotation."""
     ending = read(request, Ending)
-    desk = Desk(request, ending.cart)
+    desk = Desk(request, ending.cart, as_seen=True)
     try:
         order = _drafted(request, desk)
     except Problem as problem:
@@ -84,7 +84,7 @@ def quote(request: PageRequest) -> HttpResponse:
 def reserve(request: PageRequest) -> HttpResponse:
     """Keep the cart as an order whose goods are held, with what was given as its deposit; a refusal leaves nothing."""
     ending = read(request, Ending)
-    desk = Desk(request, ending.cart)
+    desk = Desk(request, ending.cart, as_seen=True)
     try:
         found = desk.priced()
         deposit = payments_of(found, desk.till.pk if desk.till else None) if _has_money(found.cart) else ()
@@ -100,7 +100,7 @@ def reserve(request: PageRequest) -> HttpResponse:
 def ask(request: PageRequest) -> HttpResponse:
     """Park the cart with whoever may confirm it; the reason is what F9 was refused for."""
     asking = read(request, Asking)
-    desk = Desk(request, asking.cart)
+    desk = Desk(request, asking.cart, as_seen=True)
     try:
         found = desk.priced()
         order = ask_approval(

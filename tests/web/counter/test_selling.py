@@ -65,6 +65,25 @@ def test_refusals_leave_nothing(shop: Shop, till_of):
     assert shop.rows() == before
 
 
+def test_a_customer_or_warehouse_that_went_is_said_not_replaced(shop: Shop, till_of):
+    """Else a sale on credit would be posted in the name of Khách lẻ, with cash that nobody gave."""
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"), ("customer", str(shop.minh_phat.pk)))
+    shop.minh_phat.is_active = False
+    shop.minh_phat.save(update_fields=["is_active"])
+    before = shop.rows()
+    for how in ("pay", "quote", "reserve", "ask"):
+        gone = till._post(how, {"cart": till.cart, **({"reason": "x"} if how == "ask" else {"seen_total": 77_760})})
+        assert (gone.status_code, gone.json()["code"]) == (404, "not_found")
+    till.do(("customer", ""))
+    till.cart["warehouse_id"] = shop.danang_store.pk
+    assert till.end().status_code == 404
+    assert shop.rows() == before
+    till.do(("again", ""))
+    assert till.end().status_code == 200
+
+
 def test_quotation_and_reservation(shop: Shop, till_of):
     shop.receive("GIAY", 10, 63_500)
     quoting: Till = till_of()
