@@ -129,6 +129,13 @@ class OrderForm(PageForm):
         label=_("Nhân viên bán hàng"), search="sales:pick_seller", label_of=seller_label, required=False
     )
     channel = forms.ChoiceField(label=_("Kênh bán"), choices=Channel.choices, initial=Channel.COUNTER)
+    prices_include_vat = forms.TypedChoiceField(
+        label=_("Đơn giá"),
+        required=False,
+        choices=[("False", _("chưa gồm thuế GTGT")), ("True", _("đã gồm thuế GTGT"))],
+        coerce=lambda text: text == "True",
+        empty_value=None,
+    )
     discount = DiscountField(label=_("Chiết khấu phiếu"), required=False)
     contract = LineField(label=_("Số hợp đồng"), size=60, required=False)
     term_days = CountField(label=_("Số ngày nợ"), most=3_650, required=False)
@@ -142,7 +149,8 @@ class OrderForm(PageForm):
     note = NoteField(label=_("Ghi chú"), size=500, rows=2, required=False)
 
     def __init__(self, request: PageRequest, order: SalesOrder | None = None) -> None:
-        super().__init__(request, initial=_initial(order) if order else {})
+        taxed = order.prices_include_vat if order else request.company.prices_include_vat
+        super().__init__(request, initial={**(_initial(order) if order else {}), "prices_include_vat": taxed})
         of_person = warehouses(request.actor).filter(is_saleable=True).order_by("code")
         choices = [(row.pk, row.name) for row in of_person]
         self.offer("warehouse_id", choices)

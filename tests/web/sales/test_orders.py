@@ -137,3 +137,18 @@ def test_the_search_finds_without_accents(shop: Shop):
     browser = client_of(shop.binh)
     assert "BH-HN-000001" in browser.get(reverse("sales:orders"), {"q": "minh phat"}).content.decode()
     assert "BH-HN-000001" not in browser.get(reverse("sales:orders"), {"q": "khong co"}).content.decode()
+
+
+def test_correcting_a_retail_sale_keeps_its_prices_with_vat_inside(shop: Shop):
+    """The form says how its prices are meant; nothing but the quantity changed, so the price does not."""
+    shop.receive("GIAY", 10, 63_500)
+    order = shop.sell(shop.line("GIAY", 4, price=77_760), prices_include_vat=True)
+    assert order.total == 4 * 77_760
+    browser = client_of(shop.binh)
+    url = reverse("sales:edit_order", args=[order.pk])
+    assert '<option value="True" selected>' in browser.get(url).content.decode()
+    typed = _head(shop, prices_include_vat="True", excess="refund")
+    answer = browser.post(url, typed | _line(shop, 0, "GIAY", "3", unit_price="77.760"))
+    assert answer.status_code == 302, answer.content.decode()
+    edited = SalesOrder.objects.get(state="confirmed")
+    assert (edited.total, edited.prices_include_vat) == (3 * 77_760, True)
