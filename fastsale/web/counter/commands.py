@@ -150,6 +150,12 @@ def _remove(cart: Cart, command: Command, _actor: Actor) -> int:
     return 0
 
 
+def _serial(cart: Cart, command: Command, actor: Actor) -> int:
+    """A serial chosen from those that lie here, for the product of the line."""
+    line = _line(cart, command)
+    return _put(cart, scan(command.value, warehouse_id=_warehouse(cart), actor=actor, among={line.product_id}))
+
+
 def _drop_serial(cart: Cart, command: Command, _actor: Actor) -> int:
     """Takes one piece off; the last one takes the line away."""
     line = _line(cart, command)
@@ -274,7 +280,7 @@ def _nothing(_cart: Cart, command: Command, _actor: Actor) -> int:
 CHANGES: dict[str, Change] = {
     "scan": _scan, "find": _find, "pick": _pick,
     "quantity": _quantity, "step": _step, "unit": _unit, "price": _price, "line_off": _line_off,
-    "remove": _remove, "drop_serial": _drop_serial, "lot": _lot, "line_note": _line_note,
+    "remove": _remove, "serial": _serial, "drop_serial": _drop_serial, "lot": _lot, "line_note": _line_note,
     "customer": _customer, "warehouse": _warehouse_of, "seller": _seller, "off": _order_off,
     "surcharge": _surcharge, "note": _note, "include_vat": _include_vat,
     "given": _given, "on_credit": _on_credit, "term": _term, "add_way": _add_way, "way": _way_amount,

@@ -21,11 +21,18 @@ from fastsale.trade.sales.history import LastPrice, last_prices
 from fastsale.web.counter.cart import Cart, CartLine, Off
 from fastsale.web.counter.money import quick_amounts
 from fastsale.web.counter.pricing import Priced
+from fastsale.web.counter.words import left_in
+
+MOST_SERIALS = 100
+"""Offered to choose from; whoever has more of one product here has a scanner."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """One line, ready to print. `free`: what the warehouse can still give, in the line's unit; None for services."""
+    """One line, ready to print. `free`: what the warehouse can still give, in words; None for services.
+
+    `choices`: serials that lie here and are not on the line yet, for who has no scanner.
+    """
 
     key: int
     number: int
@@ -43,6 +50,7 @@ class LineShown:
     total: int
     serials: list[str]
     serials_missing: int
+    choices: list[str]
     lots: list[tuple[int, str, bool]]
     lot_text: str
     free: str | None
@@ -71,6 +79,11 @@ class CustomerShown:
     excess: int
     after: int
     term_days: int
+
+    @property
+    def paid_ahead(self) -> int:
+        """What he has left with us instead of owing."""
+        return max(-self.owes, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,10 @@ def _line(number: int, line: CartLine, sold: SaleLine, quoted: QuotedLine, known
     free = known.free.get(line.product_id)
     is_serial = bool(unit) and unit is not None and unit.tracking == Tracking.SERIAL
     pieces = sold.base_quantity // QUANTITY_SCALE
-    lots = [lot for lot in known.lots.get(line.product_id, ()) if not lot.is_serial and lot.available > 0]
+    here = [lot for lot in known.lots.get(line.product_id, ()) if lot.available > 0]
+    lots = [lot for lot in here if not lot.is_serial]
+    missing = max(pieces - len(line.serials), 0) if is_serial and not known.waits else 0
+    taken = set(line.serials)
     return LineShown(
         key=line.key,
         number=number,
@@ -135,19 +151,15 @@ def _line(number: int, line: CartLine, sold: SaleLine, quoted: QuotedLine, known
         vat=quoted.vat_code if quoted.vat_code.startswith("K") else figures.percent(quoted.vat_rate),
         total=quoted.gross - quoted.line_discount,
         serials=list(line.serials),
-        serials_missing=max(pieces - len(line.serials), 0) if is_serial and not known.waits else 0,
+        serials_missing=missing,
+        choices=[lot.code for lot in here if lot.is_serial and lot.code not in taken][:MOST_SERIALS] if missing else [],
         lots=[(lot.lot_key, _lot_text(lot), lot.lot_key == line.lot_id) for lot in lots],
         lot_text=next((_lot_text(lot) for lot in lots if lot.lot_key == line.lot_id), ""),
-        free=None if free is None or unit is None else figures.quantity(_in_unit(free, unit)),
+        free=None if free is None or unit is None else left_in(unit, free),
         is_short=free is not None and sold.base_quantity > free,
         last=known.last.get(line.product_id, []),
         note=line.note,
     )
-
-
-def _in_unit(base: int, unit: SellUnit) -> int:
-    """Base thousandths as thousandths of the unit, downwards: what is really there."""
-    return base * unit.factor.den // unit.factor.num
 
 
 def _lot_text(lot: LotOnHand) -> str:

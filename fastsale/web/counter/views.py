@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 from pydantic import BaseModel, ValidationError
 
 from fastsale.books.stock.queries import on_hand
-from fastsale.foundation import figures
 from fastsale.foundation.errors import Invalid, _
 from fastsale.master.catalog.finding import find_sell_units
 from fastsale.web.counter.cart import Cart, Said
 from fastsale.web.counter.desk import Desk
 from fastsale.web.counter.pricing import RIGHT
+from fastsale.web.counter.words import left_in
 from fastsale.web.page import PageRequest, page
 
 MOST_BYTES = 1_000_000
@@ -68,7 +68,5 @@ def find_goods(request: PageRequest) -> HttpResponse:
     if place.isascii() and place.isdigit() and len(place) < 16:
         stocked = [unit.product_id for unit in found if unit.keeps_stock]
         free = {row.product_id: row.available for row in on_hand(stocked, [int(place)])} if stocked else {}
-    rows = [
-        (unit, figures.quantity(free.get(unit.product_id, 0) * unit.factor.den // unit.factor.num)) for unit in found
-    ]
+    rows = [(unit, left_in(unit, free.get(unit.product_id, 0)), free.get(unit.product_id, 0) <= 0) for unit in found]
     return render(request, "counter/_goods.html", {"rows": rows, "q": request.GET.get("q", "")})

@@ -154,3 +154,27 @@ def test_statements_do_not_grow_with_the_lines(shop: Shop, till_of):
     till.do(*[("find", code) for code in ("GIAY", "GAO", "BIA", "LAP")])
     assert statements(again) == first
     assert few <= first <= 30
+
+
+def test_a_serial_is_chosen_where_nobody_has_a_scanner(shop: Shop, till_of):
+    shop.receive("MAY", 3, 2_000_000, serials=["S1", "S2", "S3"])
+    till: Till = till_of()
+    till.do(("find", "MAY"), ("quantity", "2"))
+    key = till.line()["key"]
+    assert '<option value="S1">' in till.answer["pieces"]["cart"]
+    till.do(("serial", "S3", key))
+    assert (till.line()["serials"], till.line()["quantity"]) == (["S3"], 2000)
+    assert '<option value="S3">' not in till.answer["pieces"]["cart"]
+    till.do(("serial", "S1", key), ("serial", "S9", key))
+    assert till.refused == ["unknown_code"]
+    assert till.line()["serials"] == ["S3", "S1"]
+    assert 'data-do="serial"' not in till.answer["pieces"]["cart"]
+
+
+def test_what_is_left_is_said_in_cartons_and_cans(shop: Shop, till_of):
+    shop.receive("BIA", 58, 9_000, lots=[("L1", 58, date(2027, 8, 15))])
+    till: Till = till_of()
+    till.do(("pick", str(shop.units[("BIA", "thùng")].pk)))
+    assert "còn 2 thùng 10 lon" in till.answer["pieces"]["cart"]
+    till.do(("pick", str(shop.units[("BIA", "lon")].pk)))
+    assert "còn 58 lon" in till.answer["pieces"]["cart"]
