@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "fastsale.foundation.access",
     "fastsale.foundation.documents",
     "fastsale.foundation.events",
+    "fastsale.foundation.prints",
     "fastsale.master.places",
     "fastsale.master.catalog",
     "fastsale.master.partners",
@@ -165,6 +166,7 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = sorted(WEB_DIR.glob("*/static"))
 STATIC_ROOT = DATA_DIR / "static"
+PRINT_FONTS = WEB_DIR / "static" / "vendor" / "be-vietnam-pro-ttf"  # what a PDF embeds
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {

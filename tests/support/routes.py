@@ -16,6 +16,7 @@ from fastsale.foundation.company.models import Branch
 from fastsale.foundation.documents import kinds
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.events.models import Event
+from fastsale.foundation.prints.models import Print
 from fastsale.master.catalog.models import Category, PriceList, Product, ProductUnit
 from fastsale.master.partners.models import CustomerGroup, Partner
 from fastsale.master.places.models import Warehouse
@@ -43,6 +44,7 @@ KEYS: dict[str, Callable[[], QuerySet[Any]]] = {
     "partner_id": Partner.objects.all,
     "payment_id": lambda: _papers(kinds.REFUND, kinds.SUPPLIER_PAYMENT),
     "price_list_id": PriceList.objects.all,
+    "print_id": Print.objects.all,
     "product_id": Product.objects.all,
     "product_unit_id": ProductUnit.objects.all,
     "receipt_id": PurchaseReceipt.objects.all,
@@ -52,7 +54,7 @@ KEYS: dict[str, Callable[[], QuerySet[Any]]] = {
     "voucher_id": lambda: _papers(kinds.DEBT_OPENING, kinds.CASH_OPENING, kinds.ALLOCATION, kinds.DEBT_TRANSFER),
     "warehouse_id": Warehouse.objects.all,
 }
-WORDS = {"kind": [kinds.SALES_ORDER, "product"], "code": ["GIAY"]}
+WORDS = {"kind": [kinds.SALES_ORDER, "product"], "code": ["GIAY"], "paper": ["sale", "delivery", "issue"]}
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 MOST = 12
 """Keys of one table that are tried: the newest."""

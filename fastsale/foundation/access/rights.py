@@ -15,8 +15,9 @@ ALL_CUSTOMERS = "all_customers"
 SELL_EXPIRED = "sell_expired"
 SHORT_STOCK = "short_stock"
 SEE_LOG = "see_log"
+PRINT_AGAIN = "print_again"
 
-EVERYBODY = frozenset({"administration.change_own_password"})
+EVERYBODY = frozenset({"administration.change_own_password", "prints.record_print"})
 """Rights of every active person, whatever their roles."""
 
 VIEWS: dict[str, str | Promise] = {
@@ -41,4 +42,5 @@ SPECIAL: dict[str, str | Promise] = {
     SELL_EXPIRED: _("Xuất lô đã hết hạn"),
     SHORT_STOCK: _("Xuất quá tồn khi chính sách là cảnh báo"),
     SEE_LOG: _("Xem nhật ký thao tác"),
+    PRINT_AGAIN: _("In lại phiếu đã in"),
 }

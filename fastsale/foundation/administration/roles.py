@@ -47,14 +47,17 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
             *_SELLING, "sales.*", "reports.view", "cash.view", "purchasing.view", "partners.*", "catalog.*",
             "!catalog.set_vat_rate", "!catalog.merge_products", "settlement.collect", "settlement.cancel_collection",
             "settlement.refund", "settlement.allocate", "warehouse.confirm_issue", rights.SEE_COST, rights.BELOW_FLOOR,
-            rights.BACK_DATE, rights.OVER_LIMIT, rights.ALL_CUSTOMERS,
+            rights.BACK_DATE, rights.OVER_LIMIT, rights.ALL_CUSTOMERS, rights.PRINT_AGAIN, "prints.set_print_size",
         ),
         2_000,
     ),
     DefaultRole("Nhân viên kinh doanh", (*_SELLING, "settlement.collect"), 500),
     DefaultRole(
         "Thu ngân",
-        (*_SELLING, "cash.view", "settlement.collect", "settlement.count_cash", rights.ALL_CUSTOMERS),
+        (
+            *_SELLING, "cash.view", "settlement.collect", "settlement.count_cash", "prints.set_print_size",
+            rights.ALL_CUSTOMERS,
+        ),
         300,
     ),
     DefaultRole(
@@ -70,6 +73,7 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
             "*.view", "sales.*", "purchasing.*", "settlement.*", "warehouse.*", "partners.*", "catalog.*",
             "administration.close_period", "!settlement.count_cash",
             rights.SEE_COST, rights.SEE_PRICES, rights.BACK_DATE, rights.ALL_CUSTOMERS, rights.SEE_LOG,
+            rights.PRINT_AGAIN, "prints.set_print_size",
         ),
         500,
     ),

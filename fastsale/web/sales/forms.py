@@ -16,6 +16,7 @@ from fastsale.master.catalog.models import ProductUnit
 from fastsale.master.places.queries import warehouses
 from fastsale.trade.promotions.pricing import Discount
 from fastsale.trade.sales.inputs import LineInput, OrderInput, PaymentInput
+from fastsale.trade.sales.lots import serials_of
 from fastsale.trade.sales.models import Channel, LineKind, SalesOrder, SalesOrderLine
 from fastsale.trade.settlement.queries import usable_accounts
 from fastsale.web.discounts import DiscountField
@@ -35,7 +36,6 @@ from fastsale.web.fields import (
 from fastsale.web.forms import PageForm
 from fastsale.web.lines import LineForm, PaperLines
 from fastsale.web.page import PageRequest
-from fastsale.web.sales.lots import serials_of
 from fastsale.web.sales.picks import customer_label, goods_labels, seller_label
 
 ONE = 1_000

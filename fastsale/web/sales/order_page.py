@@ -10,15 +10,15 @@ from fastsale.books.debts.queries import balance
 from fastsale.foundation import figures
 from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.documents import kinds
-from fastsale.foundation.words import amount_in_words
 from fastsale.trade.sales import queries
+from fastsale.trade.sales.lots import lots_of, slips_of
 from fastsale.trade.sales.models import SalesOrder, SalesOrderLine, State
+from fastsale.trade.sales.sums import of_order
 from fastsale.trade.warehouse.models import GoodsIssue
 from fastsale.web.page import PageRequest, Tab
 from fastsale.web.papers import paper_of
 from fastsale.web.sales.lists import state_of
-from fastsale.web.sales.lots import lot_words, lots_of, slips_of
-from fastsale.web.sales.sums import of_order
+from fastsale.web.sales.lots import lot_words
 
 MONEY_PAPERS = (kinds.COLLECTION, kinds.REFUND)
 
@@ -114,16 +114,3 @@ def consequences(order: SalesOrder) -> list[str]:
     if paid:
         told.append(_("Đã thu %(paid)s: chọn xử lý bên dưới.") % {"paid": figures.money(paid)})
     return told
-
-
-def printed(request: PageRequest, order: SalesOrder) -> dict[str, Any]:
-    """The same paper as it is printed."""
-    found = context(request, order, here="lines")
-    is_draft = order.state in (State.DRAFT, State.RESERVED)
-    found["print_title"] = _("BÁO GIÁ") if order.state == State.DRAFT else _("PHIẾU BÁN HÀNG")
-    found["is_draft"] = is_draft
-    found["words"] = amount_in_words(order.total)
-    found["company"] = request.company
-    found["shows_vat"] = request.company.vat_visible
-    found["span"] = 7 if request.company.vat_visible else 6
-    return found

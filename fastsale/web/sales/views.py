@@ -17,6 +17,7 @@ from fastsale.foundation.access.rights import SEE_COST, SEE_LOG
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say, title_of
+from fastsale.foundation.prints.rules import SALE
 from fastsale.insight.reports.paper_books import books_of
 from fastsale.trade.sales import drafting, invoicing, posting, queries
 from fastsale.trade.sales.actions.cancel_order import cancel_order as cancel
@@ -27,15 +28,16 @@ from fastsale.trade.sales.actions.edit_order import edit_order as edit
 from fastsale.trade.sales.actions.release_order import release_order as release
 from fastsale.trade.sales.actions.reserve_order import reserve_order as reserve
 from fastsale.trade.sales.models import SalesOrder
+from fastsale.trade.sales.sums import of_quote
 from fastsale.web import notices
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, done, form_page, go_to, page, request_id_of
+from fastsale.web.printing import views as printing
 from fastsale.web.sales import order_page
 from fastsale.web.sales.cost_page import costs_of
 from fastsale.web.sales.forms import CancelForm, ConfirmForm, EditOrderForm, OrderForm, ReserveForm
 from fastsale.web.sales.history import facts_in_words
 from fastsale.web.sales.lists import ORDERS, listed
-from fastsale.web.sales.sums import of_quote
 
 VIEW = "sales.view"
 
@@ -242,9 +244,8 @@ def cancel_order(request: PageRequest, order_id: int) -> HttpResponse:
 
 @page(VIEW)
 def print_order(request: PageRequest, order_id: int) -> HttpResponse:
-    """The paper as it is printed: a quotation while it is a draft."""
-    found = queries.visible_order(order_id, request.actor)
-    return render(request, "sales/print_order.html", order_page.printed(request, found))
+    """The paper as it is printed: a quotation while it is a draft. `?now=1`, `?size=`, `?copies=` as in printing."""
+    return printing.show(request, SALE, order_id)
 
 
 def _url(found: SalesOrder) -> str:

@@ -1,4 +1,4 @@
-"""What the page of a goods issue shows: asked and really issued. No price on it but, on the print, cost by right."""
+"""What the page of a goods issue shows: asked and really issued. No price on it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,11 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fastsale.books.stock.models import Lot
-from fastsale.books.stock.queries import cost_of_document, on_hand
+from fastsale.books.stock.queries import on_hand
 from fastsale.foundation.access.rights import SEE_LOG
-from fastsale.foundation.money import PRICE_SCALE, half_up
-from fastsale.foundation.quantities import QUANTITY_SCALE
-from fastsale.foundation.words import amount_in_words
 from fastsale.master.catalog.models import Tracking
 from fastsale.trade.warehouse.models import GoodsIssue, GoodsIssueLine
 from fastsale.web.lots import lot_words
@@ -22,19 +19,11 @@ from fastsale.web.warehouse.lists import STATES
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A line with its lots in words; `there`: on hand now; `cost`: of what left, None for who may not see it."""
+    """A line with its lots in words; `there`: on hand now."""
 
     line: GoodsIssueLine
     lots: list[str]
     there: int
-    cost: int | None = None
-
-    @property
-    def unit_cost(self) -> int | None:
-        """Hundredths of a đồng."""
-        if self.cost is None or not self.line.issued:
-            return None
-        return half_up(self.cost * PRICE_SCALE * QUANTITY_SCALE, self.line.issued)
 
     @property
     def is_short(self) -> bool:
@@ -83,31 +72,3 @@ def _shown(slip: GoodsIssue, lines: list[GoodsIssueLine]) -> list[LineShown]:
 def _words(line: GoodsIssueLine, lots: dict[int, Lot]) -> list[str]:
     found = [(lots[key].code, quantity, lots[key].expires_on) for key, quantity in line.lots]
     return lot_words(found, is_serial=line.product.tracking == Tracking.SERIAL)
-
-
-def printed(request: PageRequest, slip: GoodsIssue) -> dict[str, Any]:
-    """Phiếu xuất kho, form 02-VT: prices are costs, filled in for those who may see them once goods have left."""
-    found = context(request, slip, here="lines")
-    costs: dict[int, int] = {}
-    sees = request.actor.sees_cost and slip.state == GoodsIssue.State.ISSUED
-    if sees:
-        for move in cost_of_document(slip.document_id):
-            costs[move.line] = costs.get(move.line, 0) + move.cost
-    lines = [
-        LineShown(shown.line, shown.lots, shown.there, costs.get(shown.line.position, 0) if sees else None)
-        for shown in found["lines"]
-    ]
-    total = sum(costs.values()) if sees else None
-    signs = [_("Người lập phiếu"), _("Người nhận hàng"), _("Thủ kho"), _("Kế toán trưởng"), _("Giám đốc")]
-    return {
-        **found,
-        "lines": lines,
-        "total": total,
-        "words": amount_in_words(total) if total is not None else "",
-        "company": request.company,
-        "department": slip.document.branch.name,
-        "mark": "02 - VT",
-        "print_title": _("PHIẾU XUẤT KHO"),
-        "void": _("PHIẾU NÀY ĐÃ HỦY") if slip.state == GoodsIssue.State.CANCELLED else "",
-        "signs": signs,
-    }

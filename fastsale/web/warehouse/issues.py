@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation.prints.rules import ISSUE
 from fastsale.insight.reports.paper_books import books_of
 from fastsale.trade.warehouse import queries
 from fastsale.trade.warehouse.actions.confirm_issue import confirm_issue as confirm
@@ -17,6 +18,7 @@ from fastsale.trade.warehouse.models import GoodsIssue
 from fastsale.web.history import papers_with_mirrors, told_of
 from fastsale.web.lists import list_page
 from fastsale.web.page import PageRequest, done, form_page, page
+from fastsale.web.printing import views as printing
 from fastsale.web.warehouse import issue_page
 from fastsale.web.warehouse.forms import ConfirmIssueForm
 from fastsale.web.warehouse.lists import ISSUES, listed_issues
@@ -75,9 +77,8 @@ def issue_history(request: PageRequest, issue_id: int) -> HttpResponse:
 
 @page(VIEW)
 def print_issue(request: PageRequest, issue_id: int) -> HttpResponse:
-    """Phiếu xuất kho, form 02-VT."""
-    found = queries.visible_issue(issue_id, request.actor)
-    return render(request, "warehouse/print_issue.html", issue_page.printed(request, found))
+    """Phiếu xuất kho, form 02-VT. `?now=1`, `?size=`, `?copies=` as in printing."""
+    return printing.show(request, ISSUE, issue_id)
 
 
 def _url(found: GoodsIssue) -> str:

@@ -1,0 +1,1 @@
+"""What was printed, how often, and on which size of paper."""

@@ -1,0 +1,1 @@
+"""Papers in the browser, ready to be printed, and as PDF."""
