@@ -169,6 +169,7 @@ STATIC_ROOT = DATA_DIR / "static"
 PRINT_FONTS = WEB_DIR / "static" / "vendor" / "be-vietnam-pro-ttf"  # what a PDF embeds
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
+WORK_ROOT = DATA_DIR / "work"  # files on their way in or out; they may be lost
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -19,6 +19,7 @@ CONTEXTS = (
     "counter",
     "printing",
     "reports",
+    "spreadsheets",
 )
 
 

@@ -4,8 +4,9 @@ Two statements whatever the number of rows: one counts and sums all that match, 
 The rows come from a `queries` module, with everything a column shows already in them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Literal
 
 from django.db.models import Count, QuerySet, Sum
@@ -15,8 +16,11 @@ from django.utils.functional import Promise
 
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor
-from fastsale.foundation.database.pages import page_of
+from fastsale.foundation.database.pages import Page, page_of
 from fastsale.foundation.text import fold
+from fastsale.insight.spreadsheets.sheets import Fact, Heading, Value
+from fastsale.insight.spreadsheets.sheets import Kind as SheetKind
+from fastsale.web import exports
 from fastsale.web.badges import Badge
 from fastsale.web.filters import Chip, Filter
 from fastsale.web.page import PageRequest, fragment
@@ -59,6 +63,22 @@ class Column:
     @property
     def is_figure(self) -> bool:
         return self.show in _FIGURES
+
+    def raw(self, row: Any) -> Value:
+        """What a spreadsheet gets: the figure or the day itself, a state by its word."""
+        value = self.value(row) if self.value else _of(row, self.key)
+        if isinstance(value, Badge):
+            return str(value.word)
+        if self.show == "yes":
+            return "✓" if value else ""
+        if value is None or (isinstance(value, int | date) and self.show not in ("text", "badge")):
+            return value
+        return str(value)
+
+    def heading(self, total: int | None) -> Heading:
+        """Its head in a spreadsheet."""
+        kind: SheetKind = "text" if self.show in ("badge", "yes") else self.show  # type: ignore[assignment]
+        return Heading(str(self.title), kind, 34 if "grow" in self.css else 0, total)
 
     def cell(self, row: Any) -> "Cell":
         value = self.value(row) if self.value else _of(row, self.key)
@@ -122,6 +142,7 @@ class Table:
     empty: Empty
     empty_url: str
     is_narrowed: bool
+    source: exports.Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +172,9 @@ class ListPage:
         sums = _sums(rows, columns)
         order = self._order(asked.get("sort", ""), columns)
         cursor = asked.get("cursor", "")
-        part = page_of(rows, by=_keys(order), cursor=cursor, limit=self.size)
+        part: Page[Any] = Page([], None)
+        if not exports.wants_file(request):
+            part = page_of(rows, by=_keys(order), cursor=cursor, limit=self.size)
         chips = [narrow.chip(request, asked) for narrow in filters]
         return Table(
             heads=[_head(column, order) for column in columns],
@@ -169,6 +192,13 @@ class ListPage:
             empty=self.empty,
             empty_url=_empty_url(self.empty, request.actor),
             is_narrowed=bool(text) or any(chip.value for chip in chips),
+            source=exports.Source(
+                headings=_headings(columns, sums),
+                rows=lambda: _raw(rows.order_by(*_keys(order)).iterator(chunk_size=2_000), columns),
+                count=sums["row_count"],
+                chips=chips,
+                search=text,
+            ),
         )
 
     def of_rows(self, request: PageRequest, rows: Sequence[Any], *, is_narrowed: bool = False) -> Table:
@@ -201,6 +231,7 @@ class ListPage:
             empty=self.empty,
             empty_url=_empty_url(self.empty, request.actor),
             is_narrowed=bool(text) or is_narrowed,
+            source=exports.Source(_headings(columns, sums), lambda: _raw(ordered, columns), len(ordered), search=text),
         )
 
     def _order(self, asked: str, columns: Sequence[Column]) -> str:
@@ -215,10 +246,31 @@ class ListPage:
 
 
 def list_page(
-    request: PageRequest, table: Table, *, whole: str = "web/list.html", status: int = 200, **context: Any
+    request: PageRequest,
+    table: Table,
+    *,
+    whole: str = "web/list.html",
+    piece: str = "web/parts/_list.html",
+    status: int = 200,
+    said: Sequence[Fact] = (),
+    **context: Any,
 ) -> HttpResponse:
-    """The page of a list, or the list alone for htmx. Context: title, action (verb, url), note …"""
-    return fragment(request, whole, "web/parts/_list.html", {"table": table, **context}, status=status)
+    """The page of a list, the list alone for htmx, or all of it as a spreadsheet (`?as=xlsx`), which `said` heads.
+
+    Context: title, action (verb, url), note …
+    """
+    if exports.wants_file(request):
+        return exports.answer(request, replace(table.source, chips=table.chips), title=str(context["title"]), said=said)
+    return fragment(request, whole, piece, {"table": table, **context}, status=status)
+
+
+def _headings(columns: Sequence[Column], sums: Mapping[str, Any]) -> list[Heading]:
+    totals = [int(sums[f"sum_{column.key}"] or 0) if column.sums else None for column in columns]
+    return [column.heading(total) for column, total in zip(columns, totals, strict=True)]
+
+
+def _raw(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[list[Value]]:
+    return ([column.raw(row) for column in columns] for row in rows)
 
 
 def _of(row: Any, path: str) -> Any:

@@ -18,11 +18,12 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the menu: its words, the URL name, the right that shows it ("" = everyone)."""
+    """A page in the menu: its words, the URL name, the right that shows it ("" = everyone), or any one of several."""
 
     title: Text
     url_name: str
     right: str = ""
+    any_of: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,11 @@ SECTIONS = (
             Entry(_("Nhà cung cấp"), "partners:suppliers", "partners.view"),
             Entry(_("Nhóm khách hàng"), "partners:groups", "partners.view"),
             Entry(_("Kho hàng"), "places:warehouses", "administration.view"),
+            Entry(
+                _("Nhập từ Excel"),
+                "spreadsheets:imports",
+                any_of=("catalog.import_products", "partners.import_partners", "catalog.import_prices"),
+            ),
         ],
     ),
     Section(_("FastWork"), "link", [Entry(_("Kết nối FastWork"), "link:index", "link.view")]),
@@ -151,7 +157,8 @@ def address(url_name: str) -> str:
 
 def may_open(entry: Entry, actor: Actor) -> bool:
     """Whether the page exists and the actor may see it."""
-    return bool(address(entry.url_name)) and (not entry.right or actor.may(entry.right))
+    rights = (entry.right,) if entry.right else entry.any_of
+    return bool(address(entry.url_name)) and (not rights or any(actor.may(right) for right in rights))
 
 
 def groups(actor: Actor, path: str) -> list[Group]:

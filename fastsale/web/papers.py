@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.foundation.documents.models import Document
+from fastsale.insight.spreadsheets.papers import BUILDERS
 from fastsale.web.badges import Badge
 
 Text = str | Promise
@@ -23,6 +25,7 @@ class Paper:
     recorded_at: datetime | None = None
     day_name: Text = _("ngày chứng từ")  # noqa: RUF009  a lazy sentence, the same for all
     people: Sequence[tuple[Text, Text]] = field(default_factory=list)
+    sheet_url: str = ""
 
 
 def paper_of(
@@ -36,6 +39,7 @@ def paper_of(
         recorded_at=document.recorded_at,
         day_name=day_name or _("ngày chứng từ"),
         people=people,
+        sheet_url=reverse("spreadsheets:paper", args=[document.pk]) if document.kind in BUILDERS else "",
     )
 
 

@@ -22,6 +22,11 @@ FOR_EVERYBODY_INSIDE = {
     "web:home", "web:search", "web:paper",  # show what the person may see anyway
     "web:password", "web:branch",  # concern the person alone
     "purchasing:quote",  # asks for either of two rights itself
+    "spreadsheets:paper",  # its query asks what the person may see
+    "spreadsheets:progress", "spreadsheets:stop", "spreadsheets:file",  # the person's own work
+    "spreadsheets:imports", "spreadsheets:template", "spreadsheets:upload", "spreadsheets:preview",
+    "spreadsheets:check", "spreadsheets:confirm", "spreadsheets:write", "spreadsheets:marked",
+    # and each of these asks for the right of its kind of file
 }  # fmt: skip
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "uuid": "00000000-0000-4000-8000-000000000000", "path": "x"}
 

@@ -54,7 +54,14 @@ KEYS: dict[str, Callable[[], QuerySet[Any]]] = {
     "voucher_id": lambda: _papers(kinds.DEBT_OPENING, kinds.CASH_OPENING, kinds.ALLOCATION, kinds.DEBT_TRANSFER),
     "warehouse_id": Warehouse.objects.all,
 }
-WORDS = {"kind": [kinds.SALES_ORDER, "product"], "code": ["GIAY"], "paper": ["sale", "delivery", "issue"]}
+WORDS = {
+    "kind": [kinds.SALES_ORDER, "product"],
+    "code": ["GIAY"],
+    "paper": ["sale", "delivery", "issue"],
+    "name": ["products", "customers", "suppliers", "prices"],
+    "stage": ["check"],
+    "key": ["00000000-0000-4000-8000-000000000000"],  # files on their way belong to one person: nobody's here
+}
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 MOST = 12
 """Keys of one table that are tried: the newest."""

@@ -3,7 +3,7 @@
 A paper's number is another thing (foundation.documents): it may have no gaps. A code may.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -44,6 +44,22 @@ def take_code(kind: str, is_taken: Callable[[str], bool]) -> str:
         if not is_taken(code):
             rule.save(update_fields=["next_value"])
             return code
+
+
+def take_codes(kind: str, count: int, taken_of: Callable[[Collection[str]], set[str]]) -> list[str]:
+    """The next `count` free codes of that kind. `taken_of` answers which of some codes somebody has."""
+    if not count:
+        return []
+    rule = _locked(kind)
+    codes: list[str] = []
+    while len(codes) < count:
+        first = rule.next_value
+        rule.next_value += count - len(codes)
+        offered = [f"{rule.prefix}{n:0{rule.width}d}{rule.suffix}" for n in range(first, rule.next_value)]
+        taken = taken_of(offered)
+        codes += [code for code in offered if code not in taken]
+    rule.save(update_fields=["next_value"])
+    return codes
 
 
 def rule_of(kind: str) -> CodeRule:

@@ -43,6 +43,20 @@ def insert_rows(
         return sorted(pk for (pk,) in cursor.fetchall()) if returning else []
 
 
+def update_rows(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[int, Row]]) -> None:
+    """Write the same columns of many rows: (key, values in the order of `columns`). Prepared once."""
+    if not rows:
+        return
+    connection = connections[database_of(model)]
+    sql, fields = _update_statement(model, tuple(columns))
+    values = [
+        [*(field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)), key]
+        for key, row in rows
+    ]
+    with kept_cursor(connection) as cursor:
+        cursor.executemany(sql, values)
+
+
 def update_row(row: models.Model, names: Sequence[str]) -> None:
     """Write the columns `names` of one row: save(update_fields=…) without working the SQL out again."""
     connection = connections[database_of(type(row))]

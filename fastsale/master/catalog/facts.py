@@ -55,3 +55,54 @@ class ListPrice:
     product_unit_id: int
     price: int | None
     min_quantity: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitInFile:
+    """A further unit as a file says it, by its name."""
+
+    unit: str
+    factor_num: int = 1
+    factor_den: int = 1
+    price: int | None = None
+    barcodes: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductInFile:
+    """A product as one row of a file says it, everything by its words.
+
+    `code` of a product there is: it is changed, and what is None stays. Another code, or none: a product is
+    added, and what is None gets the usual value. `line` is the row's number in the file.
+    """
+
+    line: int
+    code: str = ""
+    name: str | None = None
+    kind: str | None = None
+    category: str | None = None
+    brand: str | None = None
+    unit: str | None = None
+    vat_code: str | None = None
+    price: int | None = None
+    floor_price: int | None = None
+    reference_cost: int | None = None
+    tracking: str | None = None
+    min_stock: int | None = None
+    max_stock: int | None = None
+    warranty_months: int | None = None
+    description: str | None = None
+    barcodes: tuple[str, ...] | None = None
+    units: tuple[UnitInFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceInFile:
+    """A price as one row of a file says it. `unit` empty: the base unit."""
+
+    line: int
+    price_list: str
+    code: str
+    price: int
+    unit: str = ""
+    min_quantity: int = 0

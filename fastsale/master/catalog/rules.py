@@ -212,6 +212,13 @@ def span(valid_from: date | None, valid_to: date | None) -> None:
         )  # fmt: skip
 
 
+def list_quantity(thousandths: int, *, field: str) -> int:
+    """From which quantity a price on a list counts. Raises Invalid."""
+    return fields.whole(
+        thousandths, field=field, what=_("Từ số lượng"), least=0, most=LARGEST_STOCK_LEVEL, shown=figures.quantity
+    )
+
+
 def list_prices(prices: Sequence[ListPrice]) -> None:
     """Raise Invalid for a price out of range or a rung of the ladder named twice."""
     seen = set()
@@ -219,10 +226,7 @@ def list_prices(prices: Sequence[ListPrice]) -> None:
         field = f"prices.{place}"
         if item.price is not None:
             price(item.price, field=field, what=_("Giá bán"))
-        fields.whole(
-            item.min_quantity, field=field, what=_("Từ số lượng"),
-            least=0, most=LARGEST_STOCK_LEVEL, shown=figures.quantity,
-        )  # fmt: skip
+        list_quantity(item.min_quantity, field=field)
         key = (item.product_unit_id, item.min_quantity)
         if key in seen:
             raise Invalid(_("Một mức số lượng có hai giá."), field=field)

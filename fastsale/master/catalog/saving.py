@@ -50,7 +50,7 @@ def checked(facts: ProductFacts, *, actor: Actor, before: ProductFacts | None = 
     if facts.vat_code is None:
         facts = replace(facts, vat_code=before.vat_code if before else settings.default_vat)
     _known_rate(facts, before)
-    _switched_on(facts, before or ProductFacts(name="", unit_id=0), settings)
+    refuse_switched_off(facts, before or ProductFacts(name="", unit_id=0), settings)
     _present(facts)
     return facts
 
@@ -62,7 +62,7 @@ def _known_rate(facts: ProductFacts, before: ProductFacts | None) -> None:
         taxes.rate_of(taxes.rates_on(today), facts.vat_code, today)
 
 
-def _switched_on(facts: ProductFacts, before: ProductFacts, settings: Company) -> None:
+def refuse_switched_off(facts: ProductFacts, before: ProductFacts, settings: Company) -> None:
     """What the company has switched off in Cấu hình chung cannot be newly used."""
     off = _("%(what)s đang tắt trong Cấu hình chung.")
     if facts.tracking not in (before.tracking, rules.UNTRACKED) and not settings.lots:

@@ -26,6 +26,17 @@ class DuplicateWarning(Conflict):
         self.twins = twins
 
 
+class DuplicatesInFile(Conflict):
+    """The same warning about rows of a file: `warnings` names each row."""
+
+    code = "duplicate_partners"
+    field = "rows"
+    message = _(
+        "%(count)s dòng có số điện thoại hoặc mã số thuế đã có. Đầu tiên – dòng %(line)s: %(sentence)s"
+        " Nếu đúng là đối tác khác nhau, xác nhận để nhập."
+    )
+
+
 class PartnerCodeTaken(Conflict):
     code = "partner_code_taken"
     field = "code"

@@ -35,3 +35,33 @@ class PartnerFacts:
     branch_id: int | None = None
     birthday: date | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerInFile:
+    """A customer or supplier as one row of a file says it, group and person by their words.
+
+    `code` of someone there is: they are changed, and what is None stays. `line` is the row's number in the file.
+    """
+
+    line: int
+    code: str = ""
+    name: str | None = None
+    is_company: bool | None = None
+    phone: str | None = None
+    email: str | None = None
+    tax_code: str | None = None
+    street: str | None = None
+    ward: str | None = None
+    province: str | None = None
+    old_address: str | None = None
+    invoice_name: str | None = None
+    invoice_tax_code: str | None = None
+    invoice_address: str | None = None
+    invoice_email: str | None = None
+    group: str | None = None
+    responsible: str | None = None
+    credit_limit: int | None = None
+    term_days: int | None = None
+    birthday: date | None = None
+    note: str | None = None

@@ -39,13 +39,14 @@ def checked(facts: PartnerFacts, *, actor: Actor, before: PartnerFacts | None = 
     facts = rules.tidy(facts)
     if before and not facts.code:
         facts = replace(facts, code=before.code)
-    facts = _limits(facts, actor, before)
-    facts = _responsible(facts, actor, before)
+    facts = limits(facts, actor, before)
+    facts = responsible(facts, actor, before)
     _present(facts, actor, before)
     return facts
 
 
-def _limits(facts: PartnerFacts, actor: Actor, before: PartnerFacts | None) -> PartnerFacts:
+def limits(facts: PartnerFacts, actor: Actor, before: PartnerFacts | None) -> PartnerFacts:
+    """The facts with the limits this actor may give. Raises LimitNotYours."""
     if actor.may(OVER_LIMIT):
         return facts
     if before is None:
@@ -57,7 +58,8 @@ def _limits(facts: PartnerFacts, actor: Actor, before: PartnerFacts | None) -> P
     return facts
 
 
-def _responsible(facts: PartnerFacts, actor: Actor, before: PartnerFacts | None) -> PartnerFacts:
+def responsible(facts: PartnerFacts, actor: Actor, before: PartnerFacts | None) -> PartnerFacts:
+    """The facts with the person this actor may put in charge. Raises CustomerNotYours."""
     if not actor.own_customers_only:
         return facts
     if before is None and facts.responsible_id is None and facts.is_customer:
@@ -106,14 +108,15 @@ def warn_of_twins(facts: PartnerFacts, *, actor: Actor, besides: int = 0) -> Non
     asked = {name: value for name, value in (("phone", phone), ("tax_code", tax)) if value}
     for field, value in asked.items():
         others = Partner.objects.filter(**{field: value}, merged_into__isnull=True).exclude(pk=besides)
-        twins = tuple(_twin(field, other, actor) for other in others.select_related("responsible")[:5])
+        twins = tuple(twin_of(field, other, actor) for other in others.select_related("responsible")[:5])
         if twins:
             what = _("Số điện thoại") if field == "phone" else _("Mã số thuế")
             who = ", ".join(f"{twin.code} {twin.name}".strip() for twin in twins)
             raise DuplicateWarning(twins, what=what, value=value, who=who)
 
 
-def _twin(field: str, other: Partner, actor: Actor) -> Twin:
+def twin_of(field: str, other: Partner, actor: Actor) -> Twin:
+    """Someone with the same phone or tax code, as this actor may know them."""
     if queries.may_see(actor, other):
         return Twin(field, other.code, other.name, other.pk)
     return Twin(field, "", _("một khách của nhân viên khác"), None)

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.books.debts import queries as debts
 from fastsale.books.debts.models import Side
+from fastsale.insight.spreadsheets.sheets import Fact
 from fastsale.master.partners import rules
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible
 from fastsale.trade.settlement.queries import VIEW_DEBTS
-from fastsale.web.lists import Column, Empty, ListPage, Phone, Table
-from fastsale.web.page import Action, PageRequest, fragment, page
+from fastsale.web.lists import Column, Empty, ListPage, Phone, Table, list_page
+from fastsale.web.page import Action, PageRequest, page
 from fastsale.web.settlement.asking import Asked, asked_of
 
 
@@ -128,8 +129,17 @@ def _debtors(request: PageRequest, spec: ListPage, side: Side, **context: Any) -
     if only:
         rows = [row for row in rows if ONLY[only][1](row)]
     table: Table = spec.of_rows(request, rows, is_narrowed=bool(only) or asked.is_special)
-    context |= {"table": table, "asked": asked, "only": only, "choices": choices}
-    return fragment(request, "settlement/debtors.html", "settlement/_debtors.html", context)
+    context |= {"asked": asked, "only": only, "choices": choices}
+    return list_page(
+        request, table, whole="settlement/debtors.html", piece="settlement/_debtors.html",
+        said=_said(asked, dict(choices).get(only)), **context,
+    )  # fmt: skip
+
+
+def _said(asked: Asked, only: object) -> list[Fact]:
+    """What a spreadsheet of it says above its table."""
+    told = [Fact("", asked.sentence)]
+    return [*told, Fact(_("Chỉ xem"), str(only))] if only else told
 
 
 def debtors_of(request: PageRequest, side: Side, asked: Asked, text: str = "") -> list[Debtor]:

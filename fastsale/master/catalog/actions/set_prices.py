@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from fastsale.foundation import clock, figures
+from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.database.collisions import require_seen
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
-from fastsale.master.catalog import locks, queries, rules
+from fastsale.master.catalog import locks, price_lists, queries, rules
 from fastsale.master.catalog.errors import TooManyPrices, UnitOutOfUse
 from fastsale.master.catalog.facts import ListPrice
 from fastsale.master.catalog.models import PriceList, PriceListItem, ProductUnit
@@ -35,17 +35,14 @@ def set_prices(
         (item.product_unit_id, item.min_quantity): item
         for item in PriceListItem.objects.filter(price_list=row, product_unit__in={unit for unit, _quantity in wanted})
     }
-    _write(row, wanted, before)
-    row.version += 1
-    row.updated_at = clock.now()
-    row.save(update_fields=["version", "updated_at"])
-    changed = [key for key, price in wanted.items() if _price(before.get(key)) != price]
+    price_lists.write(row, wanted, before)
+    changed = [key for key, price in wanted.items() if price_lists.price_of(before, key) != price]
     record(
         "catalog.set_prices",
         actor=actor,
         subject="catalog.PriceList",
         subject_id=row.pk,
-        before={"prices": [[*key, _price(before.get(key))] for key in changed]},
+        before={"prices": [[*key, price_lists.price_of(before, key)] for key in changed]},
         after={"prices": [[*key, wanted[key]] for key in changed]},
     )
     return row
@@ -60,28 +57,3 @@ def _checked(prices: Sequence[ListPrice]) -> dict[tuple[int, int], int | None]:
     if ProductUnit.objects.filter(pk__in=unit_ids, is_active=True).count() < len(unit_ids):
         raise UnitOutOfUse(field="prices")
     return wanted
-
-
-def _write(
-    row: PriceList,
-    wanted: dict[tuple[int, int], int | None],
-    before: dict[tuple[int, int], PriceListItem],
-) -> None:
-    """Three statements at most: take off, change, add."""
-    gone = [item.pk for key, item in before.items() if key in wanted and wanted[key] is None]
-    PriceListItem.objects.filter(pk__in=gone).delete()
-    changed, added = [], []
-    for key, price in wanted.items():
-        if price is None:
-            continue
-        item = before.get(key)
-        if item is None:
-            added.append(PriceListItem(price_list=row, product_unit_id=key[0], min_quantity=key[1], price=price))
-        elif item.price != price:
-            changed.append(PriceListItem(pk=item.pk, price=price))
-    PriceListItem.objects.bulk_update(changed, ["price"])
-    PriceListItem.objects.bulk_create(added)
-
-
-def _price(item: PriceListItem | None) -> int | None:
-    return item.price if item else None

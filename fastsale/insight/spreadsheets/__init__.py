@@ -1,0 +1,1 @@
+"""Spreadsheets: lists and papers written as .xlsx, files of people read, templates to fill in."""

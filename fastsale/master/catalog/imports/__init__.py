@@ -1,0 +1,1 @@
+"""Products and prices from files: read, checked as a whole, written set by set."""

@@ -1,0 +1,1 @@
+"""Customers and suppliers from files: read, checked as a whole, written set by set."""

@@ -1,0 +1,1 @@
+"""Excel: files of lists and papers, and what people bring in from files."""

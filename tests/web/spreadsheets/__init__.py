@@ -1,0 +1,1 @@
+"""Lists and papers as files, and files brought in."""
