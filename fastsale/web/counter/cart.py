@@ -9,6 +9,7 @@ from fastsale.foundation.money import LARGEST_AMOUNT
 from fastsale.foundation.quantities import LARGEST_QUANTITY
 
 MOST_LINES = 1_000
+MOST_WAYS = 10
 Key = Annotated[int, Field(ge=1, le=2**53)]
 Dong = Annotated[int, Field(ge=0, lt=LARGEST_AMOUNT)]
 Code = Annotated[str, Field(max_length=60)]
@@ -70,7 +71,7 @@ class Cart(Facts):
     include_vat: bool | None = None
     note: Annotated[str, Field(max_length=500)] = ""
     given: Dong | None = None
-    ways: Annotated[list[Way], Field(max_length=10)] = []
+    ways: Annotated[list[Way], Field(max_length=MOST_WAYS)] = []
     on_credit: bool | None = None
     term_days: Annotated[int, Field(ge=0, le=3_650)] | None = None
 

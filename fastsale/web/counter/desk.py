@@ -10,17 +10,19 @@ from fastsale.books.cash.models import CashAccount
 from fastsale.foundation import clock
 from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.foundation.dates import local_day
-from fastsale.foundation.errors import NotFound, Problem, _
+from fastsale.foundation.errors import Invalid, NotFound, Problem, _
 from fastsale.foundation.events.wording import say
+from fastsale.foundation.quantities import LARGEST_QUANTITY
 from fastsale.master.catalog.queries import sell_units
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible_partners, walk_in
 from fastsale.master.places.errors import NoShop
 from fastsale.master.places.models import Warehouse
 from fastsale.master.places.queries import warehouses
+from fastsale.trade.settlement.errors import TooManyWays
 from fastsale.trade.settlement.queries import usable_accounts
 from fastsale.web.counter import shown
-from fastsale.web.counter.cart import Cart, Command
+from fastsale.web.counter.cart import MOST_LINES, MOST_WAYS, Cart, Command
 from fastsale.web.counter.commands import apply
 from fastsale.web.counter.pricing import Priced, price_cart
 from fastsale.web.page import PageRequest
@@ -35,6 +37,15 @@ class Refused:
     line: int
     text: str
     code: str
+
+
+def require_room(cart: Cart, touched: int) -> None:
+    """Refuse the command after which the browser's next cart could not be read any more."""
+    line = cart.line(touched)
+    if len(cart.lines) > MOST_LINES or (line and not line.quantity < LARGEST_QUANTITY):
+        raise Invalid(_("Đơn quá lớn. Tách thành nhiều đơn."))
+    if len(cart.ways) > MOST_WAYS:
+        raise TooManyWays(count=len(cart.ways), most=MOST_WAYS)
 
 
 @dataclass
@@ -128,11 +139,12 @@ class Desk:
     def _apply(self, number: int, command: Command) -> bool:
         tried = self.cart.model_copy(deep=True)
         try:
-            self.touched = apply(tried, command, self.request.actor)
+            touched = apply(tried, command, self.request.actor)
+            require_room(tried, touched)
         except Problem as problem:
             self._refuse(number, command, problem)
             return False
-        self.cart = tried
+        self.cart, self.touched = tried, touched
         return True
 
     def _refuse(self, number: int, command: Command, problem: Problem) -> None:

@@ -92,7 +92,12 @@ def reserve(request: PageRequest) -> HttpResponse:
     except Problem as problem:
         return _refused(desk, problem)
     day = figures.day(order.hold_until) if order.hold_until else ""
-    return _done(order, _("Đã giữ hàng cho %(number)s đến hết %(day)s.") % {"number": order.document, "day": day})
+    sentence = _("Đã giữ hàng cho %(number)s đến hết %(day)s.") % {"number": order.document, "day": day}
+    if deposit:
+        sentence += " " + _("Đã thu cọc %(sum)s.") % {"sum": figures.money(sum(one.amount for one in deposit))}
+    if deposit and found.money.change:
+        sentence += " " + _("Thối lại %(change)s.") % {"change": figures.money(found.money.change)}
+    return _done(order, sentence)
 
 
 @page("sales.ask_approval")

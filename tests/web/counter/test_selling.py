@@ -2,6 +2,7 @@
 
 from fastsale.books.cash.models import CashEntry
 from fastsale.books.debts.queries import balance
+from fastsale.foundation import figures
 from fastsale.trade.sales.models import SalesOrder, State
 from tests.support.shop import Shop
 from tests.web.counter.conftest import Till
@@ -97,6 +98,16 @@ def test_quotation_and_reservation(shop: Shop, till_of):
     short: Till = till_of()
     short.do(("find", "GIAY"))
     assert short.end().json()["code"] == "insufficient_stock", "what is held is not sold twice"
+
+
+def test_a_deposit_over_the_counter_is_said_with_its_change(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of()
+    till.do(("find", "GIAY"), ("customer", str(shop.minh_phat.pk)), ("given", "100.000"))
+    total = till.answer["total"]
+    sentence = till.end("reserve").json()["sentence"]
+    assert f"Đã thu cọc {figures.money(total)}." in sentence
+    assert f"Thối lại {figures.money(100_000 - total)}." in sentence
 
 
 def test_a_refused_hold_leaves_nothing_and_the_cart_can_go_on(shop: Shop, till_of):

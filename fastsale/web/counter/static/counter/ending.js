@@ -36,6 +36,7 @@
     try {
       document.activeElement?.matches("input[data-do]") && document.activeElement.blur();
       await counter.quiet();
+      counter.hush();
       const { cart } = counter.tab;
       if (!cart.lines.length) { counter.notice(root.dataset.sayEmpty, "error"); counter.beep(false); return; }
       if (kind === "pay" && counter.debt && cart.customer_id && !(await agreed())) return;

@@ -48,10 +48,16 @@
     } catch { /* a till without a speaker */ }
   };
 
+  /* Sentences about a refusal go once there was time to read them; a question about the cart goes with that cart. */
+  const hush = (young = 0) => document.querySelectorAll("#toasts .notice-error").forEach((old) => {
+    if (old.classList.contains("notice-asks") || Date.now() - Number(old.dataset.born || 0) >= young) old.remove();
+  });
+
   const notice = (text, tone_ = "success", link = "", button = null) => {
     const box = document.createElement("div");
     box.className = `notice notice-${tone_}`;
     box.dataset.toast = "";
+    box.dataset.born = Date.now();
     const words = document.createElement(link ? "a" : "span");
     if (link) { words.href = link; words.target = "_blank"; words.rel = "noopener"; }
     words.textContent = text;
@@ -68,13 +74,16 @@
       more.className = "btn btn-sm";
       more.textContent = button.words;
       more.addEventListener("click", () => { box.remove(); button.press(); });
-      box.append(more);
+      const side = document.createElement("div");
+      side.className = "notice-more";
+      box.classList.add("notice-asks");
+      side.append(words, more);
+      box.append(side);
     }
     box.append(close);
-    const place = document.getElementById("toasts");
-    place.querySelectorAll(".notice-error").forEach((old) => old.remove());
-    place.append(box);
-    setTimeout(() => box.remove(), tone_ === "error" ? 12000 : 8000);
+    if (tone_ === "error") hush();
+    document.getElementById("toasts").append(box);
+    if (!button) setTimeout(() => box.remove(), tone_ === "error" ? 12000 : 8000); /* a question stays until it is answered */
   };
 
   const say = (text, tone_ = "warn") => {
@@ -115,5 +124,5 @@
     place.append(more);
   };
 
-  Object.assign(window.counter, { put, flash, beep, notice, say, drawTabs, home: () => goods.focus() });
+  Object.assign(window.counter, { put, flash, beep, notice, hush, say, drawTabs, home: () => goods.focus() });
 })();

@@ -32,6 +32,7 @@
       const goods = sent.some((one) => ["scan", "find", "pick"].includes(one.do));
       if (goods) counter.flash(answer.line);
     }
+    counter.hush(4000);
     answer.refused.forEach((one) => counter.notice(one.text, "error"));
     if (answer.refused.length) counter.beep(false);
     else if (sent.some((one) => ["scan", "find", "pick"].includes(one.do))) counter.beep(true);
