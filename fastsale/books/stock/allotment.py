@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fastsale.books.stock import errors, refusals
 from fastsale.books.stock.history import Row
-from fastsale.books.stock.locks import Goods, Held
+from fastsale.books.stock.locks import Balance, Goods, Held
 from fastsale.books.stock.models import ONE_PIECE, Lot
 from fastsale.books.stock.picking import LotStock, NotEnoughError, Picked, pick
 from fastsale.books.stock.requests import In, Out, Wanted
@@ -94,6 +94,20 @@ def check_lots(wanted: Sequence[Wanted]) -> None:
         seen.add(mark)
 
 
+def check_named(held: Held, wanted: Sequence[Out], on: date) -> None:
+    """Refuse what a person named for goods that leave later, and that cannot leave then: lots of other goods, lots
+    past their day, a serial that is not there. How much there is of a lot is asked when it leaves.
+    """
+    check_lots(wanted)
+    for want in wanted:
+        goods, named = (want.product_id, want.warehouse_id), [Picked(*lot) for lot in want.lots or ()]
+        for lot in named if want.tracking == "serial" else ():
+            if held.balances.get(goods, {}).get(lot.lot, Balance()).quantity <= 0:
+                raise refusals.serial_missing(goods, lot.lot)
+        if not want.allow_expired:
+            _refuse_expired(want, named, held, on)
+
+
 def pieces_in(want: In) -> list[Piece]:
     """The parts of a line that comes in; its value spread over the lots so that the parts sum to it."""
     lots = _named(want)
@@ -119,7 +133,7 @@ def pieces_out(want: Out, shelf: Shelf, on: date) -> list[Piece]:
             return [Piece(0, want.quantity)]
         lots = _first_expired(want, shelf, on)
     elif not want.allow_expired:
-        _refuse_expired(want, lots, shelf, on)
+        _refuse_expired(want, lots, shelf.held, on)
     shelf.take(goods, lots)
     return [Piece(lot.lot, lot.quantity) for lot in lots]
 
@@ -145,8 +159,8 @@ def _first_expired(want: Out, shelf: Shelf, on: date) -> list[Picked]:
         return [*picked, Picked(0, short.missing)]
 
 
-def _refuse_expired(want: Out, lots: Sequence[Picked], shelf: Shelf, on: date) -> None:
-    balances = shelf.held.balances.get((want.product_id, want.warehouse_id), {})
+def _refuse_expired(want: Out, lots: Sequence[Picked], held: Held, on: date) -> None:
+    balances = held.balances.get((want.product_id, want.warehouse_id), {})
     for lot in lots:
         expires_on = balances[lot.lot].expires_on if lot.lot in balances else None
         if lot.lot not in balances:

@@ -7,6 +7,7 @@
 Lock order: document, partner, pools, cash, number (docs/ledgers.md). Quantities are thousandths, values đồng.
 """
 
+from fastsale.books.stock.allotment import check_named
 from fastsale.books.stock.holds import Keep, OpenHold, goods_of_holds, hold, overdue, release
 from fastsale.books.stock.locks import Goods, Held, Scope, lock
 from fastsale.books.stock.lots import find_lots, lots
@@ -29,6 +30,7 @@ __all__ = [
     "Shortfall",
     "Tracking",
     "Wanted",
+    "check_named",
     "find_lots",
     "goods_of",
     "goods_of_holds",

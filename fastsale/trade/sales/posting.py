@@ -222,6 +222,7 @@ def _issue(sale: Sale, held: stock.Held | None, issue: Document | None, actor: A
         return {}
     asked = list(enumerate(((line, piece) for line in sale.lines for piece in line.pieces), start=1))
     if sale.waits:
+        _check_named(sale, held, asked, actor, moment)
         stock.hold(
             held,
             document=issue,
@@ -248,6 +249,19 @@ def _issue(sale: Sale, held: stock.Held | None, issue: Document | None, actor: A
     for number, (line, _piece) in asked:
         costs[line.position] = costs.get(line.position, 0) + posted.cost_of(number)
     return costs
+
+
+def _check_named(
+    sale: Sale, held: stock.Held, asked: Sequence[tuple[int, tuple[SaleLine, Piece]]], actor: Actor, moment: Moment
+) -> None:
+    """Lots and serials that a person chose for goods that leave later. Two statements when there are any."""
+    wanted = [_out(sale, number, line, piece, actor) for number, (line, piece) in asked if piece.lots]
+    if not wanted:
+        return
+    stock.check_named(held, wanted, local_day(moment.at))
+    serials = {key for want in wanted if want.tracking == "serial" for key, _quantity in want.lots or ()}
+    if serials:
+        issues.refuse_promised(serials, sale.order.warehouse_id)
 
 
 def holds(sale: Sale) -> list[stock.Keep]:

@@ -1,6 +1,6 @@
 """What can go wrong with warehouse papers."""
 
-from fastsale.foundation.errors import Problem, WrongState, _
+from fastsale.foundation.errors import Conflict, Problem, WrongState, _
 
 
 class SlipNotWaiting(WrongState):
@@ -28,3 +28,9 @@ class EmptyOpening(Problem):
 class OpeningCancelled(WrongState):
     code = "opening_cancelled"
     message = _("Phiếu %(paper)s đã hủy rồi.")
+
+
+class SerialPromised(Conflict):
+    code = "serial_promised"
+    field = "lots"
+    message = _("Serial %(lot)s đã chọn cho phiếu xuất %(paper)s đang chờ xuất kho. Chọn serial khác.")

@@ -1,10 +1,12 @@
 """Writing goods issues: what an order's confirmation and the keeper's have in common."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from fastsale.books.stock.models import Lot
 from fastsale.foundation.database.bulk import insert_rows
 from fastsale.foundation.documents.models import Document
+from fastsale.trade.warehouse.errors import SerialPromised
 from fastsale.trade.warehouse.models import GoodsIssue, GoodsIssueLine
 
 
@@ -57,6 +59,22 @@ def write_issue(new: NewIssue, *, state: str) -> int:
         ],
     )
     return key
+
+
+def refuse_promised(lot_keys: Collection[int], warehouse_id: int) -> None:
+    """Raise SerialPromised when one of these serials is named on another slip that waits there. One statement; their
+    pools are locked, so that two orders do not name one at once.
+    """
+    waiting = GoodsIssueLine.objects.filter(
+        issue__state=GoodsIssue.State.WAITING,
+        issue__warehouse=warehouse_id,
+        product__in=Lot.objects.filter(pk__in=lot_keys).values("product"),
+    )
+    for line in waiting.select_related("issue__document"):
+        for key, _quantity in line.lots:
+            if key in lot_keys:
+                code = Lot.objects.values_list("code", flat=True).get(pk=key)
+                raise SerialPromised(lot=code, paper=line.issue.document)
 
 
 def cancel(slips: Sequence[GoodsIssue]) -> None:

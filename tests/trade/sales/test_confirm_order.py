@@ -1,16 +1,18 @@
 """Confirming a draft: the pattern of every posting."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from fastsale.books.debts.models import DebtAccount
 from fastsale.books.revenue.models import RevenueRow
-from fastsale.books.stock.models import Hold, StockMove
+from fastsale.books.stock.models import Hold, Lot, StockMove
 from fastsale.foundation import clock
 from fastsale.foundation.errors import Problem
 from fastsale.trade.sales.actions.confirm_order import confirm_order
+from fastsale.trade.sales.actions.edit_order import edit_order
 from fastsale.trade.sales.models import SalesOrder
 from fastsale.trade.warehouse.models import GoodsIssue
 from tests.support.shop import Shop
@@ -48,6 +50,34 @@ def test_goods_still_to_come_wait_too(shop: Shop):
     _confirm(shop, order)
     assert GoodsIssue.objects.get().state == "waiting"
     assert RevenueRow.objects.get().cost == 0
+
+
+def test_a_serial_that_waits_is_not_sold_again(shop: Shop):
+    """Where the keeper confirms, too: a serial sold, one that others wait for, and a lot past its day."""
+    shop.receive("MAY", 2, 2_000_000, serials=["S1", "S2"])
+    shop.receive("BIA", 5, 8_000, lots=[("L1", 5, date(2020, 1, 1))])
+    shop.sell(shop.line("MAY", 1, serials=("S1",)), customer=shop.minh_phat)
+    waits: dict[str, Any] = {"customer": shop.minh_phat, "deliver_later": True}
+    shop.sell(shop.line("MAY", 1, serials=("S2",)), **waits)
+    lot = Lot.objects.get(code="L1").pk
+    before = shop.rows()
+    for line, code in (
+        (shop.line("MAY", 1, serials=("S1",)), "serial_not_in_stock"),
+        (shop.line("MAY", 1, serials=("S2",)), "serial_promised"),
+        (shop.line("BIA", 1, lots=((lot, 1000),)), "expired_lot"),
+    ):
+        with pytest.raises(Problem) as refused:
+            shop.sell(line, **waits, person=shop.an)
+        assert refused.value.code == code
+    assert shop.rows() == before
+
+
+def test_a_waiting_order_keeps_its_serial_when_corrected(shop: Shop):
+    shop.receive("MAY", 2, 2_000_000, serials=["S1", "S2"])
+    order = shop.sell(shop.line("MAY", 1, serials=("S1",)), customer=shop.minh_phat, deliver_later=True)
+    again = shop.order(shop.line("MAY", 2, serials=("S1", "S2")), customer=shop.minh_phat, deliver_later=True)
+    edited = edit_order(order_id=order.pk, order=again, request_id=uuid4(), actor=shop.actor())
+    assert edited.state == "confirmed"
 
 
 def test_an_old_quotation_does_not_hold_its_prices(shop: Shop):
