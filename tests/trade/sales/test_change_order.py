@@ -5,7 +5,10 @@ from uuid import uuid4
 import pytest
 
 from fastsale.foundation.errors import Problem
+from fastsale.trade.sales.actions.cancel_order import cancel_order
 from fastsale.trade.sales.actions.change_order import change_order
+from fastsale.trade.sales.actions.release_order import release_order
+from fastsale.trade.sales.actions.reserve_order import reserve_order
 from fastsale.trade.sales.models import SalesOrder
 from tests.support.shop import Shop
 
@@ -41,3 +44,16 @@ def test_only_a_draft_and_only_in_its_branch(shop: Shop):
     with pytest.raises(Problem) as refused:
         _change(shop, sold, shop.line("LAP", 2))
     assert refused.value.code == "wrong_state"
+
+
+def test_a_deposit_stays_with_the_one_who_gave_it(shop: Shop):
+    """Else the order could be neither confirmed nor cancelled: its money is somebody else's."""
+    shop.receive("GIAY", 2, 60_000)
+    order = shop.draft(shop.line("GIAY", 1), customer=shop.minh_phat)
+    reserve_order(order_id=order.pk, deposit=shop.cash(20_000), request_id=uuid4(), actor=shop.actor())
+    release_order(order_id=order.pk, request_id=uuid4(), actor=shop.actor())
+    with pytest.raises(Problem) as refused:
+        _change(shop, order, shop.line("GIAY", 1), customer=shop.near_limit)
+    assert refused.value.field == "customer_id"
+    changed = _change(shop, order, shop.line("GIAY", 2), customer=shop.minh_phat)
+    cancel_order(order_id=changed.pk, money="refund", request_id=uuid4(), actor=shop.actor())

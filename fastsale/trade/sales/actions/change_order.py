@@ -8,7 +8,7 @@ from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.errors import Invalid, _
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
-from fastsale.trade.sales import drafting, locks, queries
+from fastsale.trade.sales import drafting, locks, posting, queries
 from fastsale.trade.sales.errors import OrderChanged
 from fastsale.trade.sales.inputs import OrderInput
 from fastsale.trade.sales.models import SalesOrder
@@ -34,6 +34,12 @@ def change_order(*, order_id: int, revision: int, order: OrderInput, request_id:
     if draft.warehouse.branch_id != held.document.branch_id:
         raise Invalid(
             _("Phiếu thuộc chi nhánh khác, không đổi sang kho này được. Lập phiếu mới."), field="warehouse_id"
+        )
+    if draft.customer.pk != held.customer_id and posting.deposits_of(held):
+        raise Invalid(
+            _("Phiếu đã nhận cọc của %(name)s nên không đổi khách được. Hủy phiếu này để xử lý tiền cọc, rồi lập mới."),
+            field="customer_id",
+            name=held.customer.name,
         )
     before = {"total": held.total, "customer": held.customer.code}
     held.lines.all().delete()
