@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fastsale.web.counter.money import Split, quick_amounts, split
+from tests.support.shop import Shop
+from tests.web.counter.conftest import Till
 
 AMOUNT = st.integers(0, 10**12)
 
@@ -46,3 +48,14 @@ def test_quick_amounts_are_more_than_what_is_due_and_grow(due):
     assert found == sorted(set(found))
     assert all(amount > due for amount in found)
     assert bool(found) == (due % 5_000_000 != 0)
+
+
+def test_a_cart_stays_readable_however_often_a_way_is_added(shop: Shop, till_of):
+    shop.receive("GIAY", 1, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"), *[("add_way", f"{shop.bank.pk}:transfer")] * 12)
+    assert till.refused == ["too_many_lines"] * 2
+    till.do(("quantity", "999.999.999,999"), ("step", "+"))
+    assert len(till.refused) == 1
+    assert till.line()["quantity"] == 999_999_999_999
+    till.do(("again", ""))
