@@ -1,5 +1,8 @@
 """Khóa sổ: nothing is dated on or before that day any more."""
 
+from datetime import date
+from typing import Any, NamedTuple
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -61,6 +64,23 @@ def reopen_period(request: PageRequest) -> HttpResponse:
     return _show(request, reopen_form=form)
 
 
+class Told(NamedTuple):
+    """A closing or reopening: the last closed day before and after it."""
+
+    event: Event
+    before: date | None
+    after: date | None
+
+
+def _told(event: Event) -> Told:
+    return Told(event, _day(event.before), _day(event.after))
+
+
+def _day(facts: dict[str, Any]) -> date | None:
+    text = facts.get("through")
+    return date.fromisoformat(text) if text else None
+
+
 def _show(
     request: PageRequest, *, close_form: CloseForm | None = None, reopen_form: ReopenForm | None = None
 ) -> HttpResponse:
@@ -73,6 +93,6 @@ def _show(
         "reopen_form": reopen_form or ReopenForm(request),
         "may_close": request.actor.may("administration.close_period"),
         "may_reopen": request.actor.may("administration.reopen_period"),
-        "events": Event.objects.filter(action__in=NAMES).select_related("actor")[:SHOWN],
+        "events": [_told(event) for event in Event.objects.filter(action__in=NAMES).select_related("actor")[:SHOWN]],
     }
     return render(request, "administration/closing.html", context, status=posted.status if posted else 200)
