@@ -64,7 +64,7 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
         "Thủ kho",
         (
             "warehouse.view", "warehouse.confirm_issue", "catalog.view", "partners.view",
-            "sales.view", "purchasing.view", rights.ALL_CUSTOMERS,
+            "purchasing.view", rights.ALL_CUSTOMERS,
         ),
     ),
     DefaultRole(

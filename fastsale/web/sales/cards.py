@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fastsale.foundation import clock, figures
-from fastsale.foundation.access.rights import OVER_LIMIT
+from fastsale.foundation.access.rights import OVER_LIMIT, SEE_PRICES
 from fastsale.foundation.dates import day_start, local_day
 from fastsale.trade.sales.models import SalesOrder, State
 from fastsale.trade.sales.queries import visible_orders
@@ -24,13 +24,18 @@ def _papers(count: int) -> str:
     return ngettext("%(count)s phiếu", "%(count)s phiếu", count) % {"count": figures.whole(count)}
 
 
+def _said(request: PageRequest, count: int, total: int) -> tuple[str, str]:
+    """The figure and its note: who may not see prices is told how many."""
+    return (figures.money(total), _papers(count)) if request.actor.may(SEE_PRICES) else (_papers(count), "")
+
+
 @card("sales.view", place=10)
 def sold_today(request: PageRequest) -> Card:
     """Totals of the orders of today, VAT included, as the list of today says."""
     since = day_start(local_day(clock.now()))
     count, total = _sum(visible_orders(request.actor).filter(state=State.CONFIRMED, document__at__gte=since))
     url = reverse("sales:orders") + "?state=confirmed&day=today"
-    return Card(_("Bán hôm nay"), figures.money(total), _papers(count), url)
+    return Card(_("Bán hôm nay"), *_said(request, count, total), url)
 
 
 @card("sales.view", place=11)
@@ -39,11 +44,11 @@ def held(request: PageRequest) -> Card:
     orders = visible_orders(request.actor).filter(state=State.RESERVED)
     count, total = _sum(orders)
     late = orders.filter(hold_until__lt=local_day(clock.now())).count()
-    note = _papers(count)
+    figure, note = _said(request, count, total)
     if late:
-        note += " · " + _("%(count)s quá hạn giữ") % {"count": figures.whole(late)}
+        note = " · ".join(filter(None, [note, _("%(count)s quá hạn giữ") % {"count": figures.whole(late)}]))
     url = reverse("sales:orders") + "?state=reserved"
-    return Card(_("Đang giữ hàng"), figures.money(total), note, url, "warn" if late else "")
+    return Card(_("Đang giữ hàng"), figure, note, url, "warn" if late else "")
 
 
 @card(OVER_LIMIT, place=5)
@@ -59,7 +64,6 @@ def to_approve(request: PageRequest) -> Card | None:
 @card("sales.view", place=12)
 def quoted(request: PageRequest) -> Card:
     """Quotations that wait for the customer's word."""
-    count, total = _sum(visible_orders(request.actor).filter(state=State.DRAFT))
-    return Card(
-        _("Báo giá chờ khách trả lời"), figures.money(total), _papers(count), reverse("sales:orders") + "?state=draft"
-    )
+    count, total = _sum(visible_orders(request.actor).filter(state=State.DRAFT, approval_for=""))
+    url = reverse("sales:orders") + "?state=draft&approval=none"
+    return Card(_("Báo giá chờ khách trả lời"), *_said(request, count, total), url)

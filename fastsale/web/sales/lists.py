@@ -28,22 +28,27 @@ def state_of(row: SalesOrder) -> Badge:
     return WAITING if row.state == State.DRAFT and row.approval_for else STATES[State(row.state)]
 
 
-def listed(orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
+def listed(orders: QuerySet[SalesOrder], asked: str = "") -> QuerySet[SalesOrder]:
     """With what the list shows: the day sold, or written while it is a draft; what is still owed.
 
-    The totals row adds up what counts: neither quotations nor what was cancelled or replaced.
+    The totals row adds up what counts: neither quotations nor what was cancelled or replaced; a list of
+    one state alone (`asked`) adds up that one.
     """
+    counts = asked if asked in State.values else State.CONFIRMED
     open_charges = OpenItem.objects.filter(entry__document=OuterRef("document"), is_charge=True)
     owed = open_charges.order_by().values("entry__document").annotate(left=Sum("remaining")).values("left")
     return orders.select_related("document", "customer", "seller").annotate(
         day=Coalesce(F("document__at"), F("created_at")),
-        counted=Case(When(state=State.CONFIRMED, then=F("total")), default=Value(0)),
+        counted=Case(When(state=counts, then=F("total")), default=Value(0)),
         owed=Case(When(state=State.CONFIRMED, then=Coalesce(Subquery(owed), Value(0))), default=Value(0)),
     )
 
 
 TO_APPROVE = Q(state=State.DRAFT) & ~Q(approval_for="")
 """Drafts whose seller could not confirm them himself."""
+
+PLAIN = Q(approval_for="")
+APPROVALS = [("waiting", _("Chờ duyệt")), ("none", _("Không cần duyệt"))]
 
 
 ORDERS = ListPage(
@@ -63,7 +68,7 @@ ORDERS = ListPage(
     url="sales:order",
     filters=[
         Choice("state", _("Trạng thái"), State.choices),
-        Choice("approval", _("Duyệt"), [("waiting", _("Chờ duyệt"))], where=lambda _value: TO_APPROVE),
+        Choice("approval", _("Duyệt"), APPROVALS, where=lambda value: TO_APPROVE if value == "waiting" else PLAIN),
         Choice("channel", _("Kênh bán"), Channel.choices),
         Days("day", _("Ngày"), "day"),
     ],

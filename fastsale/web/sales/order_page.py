@@ -38,6 +38,7 @@ def context(request: PageRequest, order: SalesOrder, *, here: str) -> dict[str, 
     slips = slips_of(order)
     paid = queries.paid(order)
     owes = order.state == State.CONFIRMED and paid < order.total
+    debt = None if order.customer.is_walk_in else balance(order.customer_id)
     return {
         "order": order,
         "crumbs": [Tab(_("Phiếu bán hàng"), reverse("sales:orders"))],
@@ -52,7 +53,8 @@ def context(request: PageRequest, order: SalesOrder, *, here: str) -> dict[str, 
         "waits": any(slip.state == GoodsIssue.State.WAITING for slip in slips),
         "paid": paid,
         "left": order.total - paid,
-        "debt": None if order.customer.is_walk_in else balance(order.customer_id),
+        "debt": debt,
+        "paid_ahead": max(-(debt or 0), 0),
         "may": {name: request.actor.may(f"sales.{name}") for name in _buttons(order)},
         "may_collect": owes and request.actor.may("settlement.collect"),
         "after": getattr(order.document, "replaced_by", None),

@@ -27,7 +27,7 @@ from fastsale.trade.sales.actions.create_order import create_order as create
 from fastsale.trade.sales.actions.edit_order import edit_order as edit
 from fastsale.trade.sales.actions.release_order import release_order as release
 from fastsale.trade.sales.actions.reserve_order import reserve_order as reserve
-from fastsale.trade.sales.models import SalesOrder
+from fastsale.trade.sales.models import SalesOrder, State
 from fastsale.trade.sales.sums import of_quote
 from fastsale.web import notices
 from fastsale.web.lists import list_page
@@ -54,7 +54,8 @@ class Told(NamedTuple):
 @page(VIEW)
 def orders(request: PageRequest) -> HttpResponse:
     """All orders the person may see, newest first."""
-    table = ORDERS.of(request, listed(queries.visible_orders(request.actor)))
+    asked = State.DRAFT.value if request.GET.get("approval") == "waiting" else request.GET.get("state", "")
+    table = ORDERS.of(request, listed(queries.visible_orders(request.actor), asked))
     action = Action.of(request, _("Lập phiếu"), "sales:start_order", "sales.create_order", icon="plus", key="n")
     return list_page(request, table, title=_("Phiếu bán hàng"), action=action)
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from fastsale.books.stock.models import StockMove
+from fastsale.foundation.access.models import Role
 from fastsale.trade.sales.models import SalesOrder
 from tests.support.pages import client_of, statements
 from tests.support.shop import Shop
@@ -128,6 +129,28 @@ def test_lists_and_pages_cost_the_same_for_many_rows(shop: Shop):
         big = shop.draft(*[shop.line("LAP", 1)] * 20)
     assert statements(lambda: browser.get(reverse("sales:orders"))) == list_few
     assert statements(lambda: browser.get(reverse("sales:order", args=[big.pk]))) == page_few
+
+
+def test_the_list_of_quotations_adds_up_quotations(shop: Shop):
+    """As the card on the home page that leads there; what waits for approval is not among them."""
+    shop.draft(shop.line("GIAY", 1), customer=shop.minh_phat)
+    shop.draft(shop.line("GIAY", 2), customer=shop.minh_phat)
+    SalesOrder.objects.filter(pk=SalesOrder.objects.latest("pk").pk).update(approval_for="vượt hạn mức")
+    browser = client_of(shop.binh)
+    home = browser.get("/").content.decode()
+    assert "77.760" in home
+    assert "155.520" in home
+    url = reverse("sales:orders")
+    for asked, total in (("state=draft&approval=none", "77.760"), ("approval=waiting", "155.520")):
+        text = browser.get(f"{url}?{asked}").content.decode()
+        assert text.count(total) == 2, "in its row and below"
+
+
+def test_who_may_not_see_prices_counts_papers(shop: Shop):
+    role = Role.objects.create(name="Chỉ đếm", rights=["sales.view", "all_customers"])
+    shop.dung.roles.set([role])
+    shop.draft(shop.line("GIAY", 1), customer=shop.minh_phat)
+    assert "77.760" not in client_of(shop.dung).get("/").content.decode()
 
 
 def test_the_search_finds_without_accents(shop: Shop):
