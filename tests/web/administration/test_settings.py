@@ -173,7 +173,7 @@ def test_the_books_are_closed_and_opened_with_a_trace(client: Client) -> None:
     posted(client, "/settings/closing/close_period/", through="31/01/2026")
     assert Closing.objects.get(pk=1).through is not None
     page = text_of(client.get("/settings/closing/"))
-    assert page.count("31/01/2026") == 2, "as it stands, and in the trace"
+    assert page.count("31/01/2026") == 3, "in the notice, as it stands, and in the trace"
     assert "2026-01-31" not in page
     early = posted(client, "/settings/closing/close_period/", through="30/01/2026")
     assert early.status_code == 409
