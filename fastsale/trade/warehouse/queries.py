@@ -1,12 +1,13 @@
 """Reads of warehouse papers; `visible_issues` and `visible_openings` are the filters every door starts from."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.errors import NotFound, _
 from fastsale.trade.warehouse.models import GoodsIssue, StockOpening
 
 VIEW = "warehouse.view"
+CONFIRM = "warehouse.confirm_issue"
 
 
 def issue(issue_id: int) -> GoodsIssue:
@@ -20,12 +21,17 @@ def opening(opening_id: int) -> StockOpening:
 
 
 def visible_issues(actor: Actor) -> QuerySet[GoodsIssue]:
-    """The slips of the actor's branches, for those who may see the warehouse."""
+    """The slips of the actor's branches, for those who may see the warehouse. Who sees only their own customers, and
+    is no keeper, finds the slips of orders they find (sales.queries.visible_orders) and no others.
+    """
     slips = GoodsIssue.objects.all()
     if not actor.may(VIEW):
         return slips.none()
     if actor.branch_ids is not None and not actor.is_owner:
         slips = slips.filter(warehouse__branch_id__in=actor.branch_ids)
+    if actor.own_customers_only and not actor.may(CONFIRM):
+        me = actor.user_id
+        slips = slips.filter(Q(customer__responsible=me) | Q(serves__author=me) | Q(serves__sales_order__seller=me))
     return slips
 
 
