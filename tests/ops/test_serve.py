@@ -93,7 +93,6 @@ def test_a_worker_whose_server_was_killed_ends_too(served: tuple[subprocess.Pope
 
     wait_until(lambda: len(workers()) == 1, seconds=40)
     [worker] = workers()
-    time.sleep(2)  # it has looked at who its parent is
-    process.kill()
+    process.kill()  # perhaps before the worker has even looked around
     process.wait()
     wait_until(lambda: not alive(worker), seconds=40)

@@ -101,4 +101,5 @@ def _state_of_static_files() -> str:
 
 def start_worker() -> subprocess.Popen[bytes]:
     """The worker beside the server, as a process of its own: a slow delivery never holds a page."""
-    return subprocess.Popen([sys.executable, "-m", "fastsale", "worker", "--attached"], cwd=settings.BASE_DIR)
+    command = [sys.executable, "-m", "fastsale", "worker", "--attached", str(os.getpid())]
+    return subprocess.Popen(command, cwd=settings.BASE_DIR)

@@ -22,10 +22,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """How `serve` runs it."""
-        parser.add_argument("--attached", action="store_true", help="end when the process that started this one ends")
+        parser.add_argument("--attached", type=int, default=0, metavar="PID", help="end when that process ends")
         parser.add_argument("--once", action="store_true", help="do what there is to do now, and end")
 
-    def handle(self, *args: Any, attached: bool, once: bool, **options: Any) -> None:
+    def handle(self, *args: Any, attached: int, once: bool, **options: Any) -> None:
         """Work until SIGINT or SIGTERM."""
         worker = Worker(STEPS)
         if once:
@@ -33,8 +33,7 @@ class Command(BaseCommand):
                 pass
             return
         if attached:
-            parent = os.getppid()
-            worker = Worker((*STEPS, lambda: _stop_without(worker, parent)))
+            worker = Worker((*STEPS, lambda: _stop_without(worker, attached)))
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda _number, _frame: worker.stop())
         log.info("worker started")
@@ -43,7 +42,7 @@ class Command(BaseCommand):
 
 
 def _stop_without(worker: Worker, parent: int) -> int:
-    """A worker whose server was killed would go on alone beside the next one."""
+    """A worker whose server was killed, even before it had begun, would go on alone beside the next one."""
     if os.getppid() != parent:
         worker.stop()
     return 0
