@@ -66,6 +66,18 @@ class CountForm(PageForm):
             said["counted"] = sum(note * pieces for note, pieces in counted_notes.items())
         return said
 
+    def explains(self, book: int) -> bool:
+        """A difference is booked at once, and the day closed: a slip of the finger is asked back first."""
+        difference = self.cleaned_data["counted"] - book
+        if difference and not self.cleaned_data["note"]:
+            word = _("thừa") if difference > 0 else _("thiếu")
+            facts = {"word": word, "amount": figures.money(abs(difference))}
+            sentence = _("Quỹ %(word)s %(amount)s so với sổ. Đếm lại; nếu đúng, ghi lý do vào «Ghi chú» rồi chốt.")
+            self.add_error("note", sentence % facts)
+            self.status = 422
+            return False
+        return True
+
     def facts(self) -> dict[str, Any]:
         said = super().facts()
         notes = {note: said.pop(f"note_{note}", None) for note in NOTES}
@@ -81,9 +93,13 @@ def count_cash(request: PageRequest, account_id: int) -> HttpResponse:
     day = _day(request, today)
     form = CountForm(request, account)
     chosen = day if day != today else None
-    if form.posted() and (written := form.act(count_it, account_id=account.pk, day=chosen, actor=request.actor)):
-        return done(request, _said(written), reverse("settlement:count", args=[written.pk]))
     book = book_queries.balance(account.pk, as_of=day_end(day) if chosen else None)
+    if (
+        form.posted()
+        and form.explains(book)
+        and (written := form.act(count_it, account_id=account.pk, day=chosen, actor=request.actor))
+    ):
+        return done(request, _said(written), reverse("settlement:count", args=[written.pk]))
     return form_page(
         request, form, title=_("Kiểm quỹ"), note=account.name, whole="settlement/count_form.html",
         back=reverse("settlement:cash_book", args=[account.pk]), account=account, day=day, book=book,

@@ -115,7 +115,11 @@ def test_a_till_is_counted_note_by_note(cast: Cast, client: Client) -> None:
     fill(cast, client, "1.000.000")
     url = f"/cash/{cast.till.pk}/count_cash/"
     assert "1.000.000" in text_of(client.get(url))
-    answer = posted(client, url, **head(cast), note_500000="1", note_200000="2")
+    asked = posted(client, url, **head(cast), note_500000="1", note_200000="2")
+    assert asked.status_code == 422, "a difference is not booked before somebody said why"
+    assert "Quỹ thiếu 100.000\N{NO-BREAK SPACE}đ so với sổ" in text_of(asked)
+    assert not CashCount.objects.exists()
+    answer = posted(client, url, **head(cast), note_500000="1", note_200000="2", note="Trả nhầm tiền thừa")
     paper = CashCount.objects.get()
     assert answer["Location"] == f"/cash/counts/{paper.pk}/"
     assert (paper.counted, paper.difference) == (900_000, -100_000)
@@ -132,7 +136,7 @@ def test_a_till_is_counted_note_by_note(cast: Cast, client: Client) -> None:
 
 def test_a_count_is_taken_back(cast: Cast, client: Client) -> None:
     fill(cast, client, "1.000")
-    posted(client, f"/cash/{cast.till.pk}/count_cash/", **head(cast), counted="900")
+    posted(client, f"/cash/{cast.till.pk}/count_cash/", **head(cast), counted="900", note="Đếm hai lần")
     paper = CashCount.objects.get()
     url = f"/cash/counts/{paper.pk}/cancel_count/"
     assert "mở lại ngày 20/11/2026" in text_of(client.get(url))
@@ -147,7 +151,7 @@ def test_a_count_is_taken_back(cast: Cast, client: Client) -> None:
     [
         ({}, "Số đếm được"),
         ({"counted": "-5"}, "không được âm"),
-        ({"counted": "900", "note_500000": "1"}, "Kiểm lại từng loại tiền"),
+        ({"counted": "900", "note_500000": "1", "note": "Đếm hai lần"}, "Kiểm lại từng loại tiền"),
         ({"note_500000": "1,5"}, "500.000"),
     ],
 )
