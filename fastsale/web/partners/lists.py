@@ -83,7 +83,7 @@ CUSTOMERS = ListPage(
 SUPPLIERS = ListPage(
     columns=[
         *_NAME,
-        Column("debt", _("Đang nợ họ"), "money", sums=True, sort="debt", right=SEE_DEBTS, phone="figure"),
+        Column("debt", _("Còn phải trả"), "money", sums=True, sort="debt", right=SEE_DEBTS, phone="figure"),
         Column("is_active", _("Tình trạng"), value=trading_state, phone="hide"),
     ],
     order="code",

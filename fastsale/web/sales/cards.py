@@ -53,7 +53,9 @@ def held(request: PageRequest) -> Card:
 
 @card(OVER_LIMIT, place=5)
 def to_approve(request: PageRequest) -> Card | None:
-    """Sales that wait for somebody with more rights; nothing to say when none does."""
+    """Sales that wait for somebody with more rights; nothing to say when none does, or to who cannot confirm."""
+    if not request.actor.may("sales.confirm_order"):
+        return None
     count, total = _sum(visible_orders(request.actor).filter(TO_APPROVE))
     if not count:
         return None

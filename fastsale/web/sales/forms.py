@@ -132,7 +132,7 @@ class OrderForm(PageForm):
     prices_include_vat = forms.TypedChoiceField(
         label=_("Đơn giá"),
         required=False,
-        choices=[("False", _("chưa gồm thuế GTGT")), ("True", _("đã gồm thuế GTGT"))],
+        choices=[("False", _("chưa gồm VAT")), ("True", _("đã gồm VAT"))],
         coerce=lambda text: text == "True",
         empty_value=None,
     )

@@ -80,7 +80,7 @@
           .finally(() => { if (!this.wrapper.contains(document.activeElement)) this.close(); });
       },
       render: {
-        option: (row, escape) => `<div>${escape(row.text)}${row.note ? `<span class="note">${escape(row.note)}</span>` : ""}</div>`,
+        option: (row, escape) => `<div><span>${escape(row.text)}</span>${row.note ? `<span class="note">${escape(row.note)}</span>` : ""}</div>`,
         no_results: () => `<div class="no-results">${document.body.dataset.nothing || "–"}</div>`,
       },
     });
