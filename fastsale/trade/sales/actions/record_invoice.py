@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.foundation import clock, fields, figures
 from fastsale.foundation.access.actor import Actor, require
+from fastsale.foundation.database.collisions import named_collisions
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.errors import Invalid, WrongState, _
 from fastsale.foundation.events.action import action
@@ -37,11 +38,9 @@ def record_invoice(
         "number": fields.code(number, field="number", what=_("Số hóa đơn"), longest=20),
     }
     _check_day(order, issued_on)
-    twin = SalesInvoice.objects.filter(**wanted).exclude(order=order).select_related("order__document").first()
-    if twin:
-        raise InvoiceTaken(symbol=wanted["symbol"], wanted=wanted["number"], paper=twin.order.document)
     before = invoicing.invoice_of(order)
-    invoice = invoicing.keep(order, **wanted, issued_on=issued_on)
+    with named_collisions(lambda: _refuse_taken(order, **wanted)):
+        invoice = invoicing.keep(order, **wanted, issued_on=issued_on)
     record(
         NAME,
         actor=actor,
@@ -52,6 +51,14 @@ def record_invoice(
         after=invoicing.described(invoice),
     )
     return order
+
+
+def _refuse_taken(order: SalesOrder, *, symbol: str, number: str) -> None:
+    """Raise InvoiceTaken with the sale that has this invoice."""
+    others = SalesInvoice.objects.filter(symbol=symbol, number=number).exclude(order=order)
+    twin = others.select_related("order__document").first()
+    if twin:
+        raise InvoiceTaken(symbol=symbol, wanted=number, paper=twin.order.document)
 
 
 def _check_day(order: SalesOrder, issued_on: date) -> None:
