@@ -153,6 +153,16 @@ def test_who_may_not_see_prices_counts_papers(shop: Shop):
     assert "77.760" not in client_of(shop.dung).get("/").content.decode()
 
 
+def test_only_who_can_confirm_is_told_what_waits_for_approval(shop: Shop):
+    shop.draft(shop.line("GIAY", 1), customer=shop.minh_phat)
+    SalesOrder.objects.update(approval_for="vượt hạn mức")
+    role = Role.objects.create(name="Cấp trên", rights=["sales.view", "see_prices", "all_customers", "over_limit"])
+    shop.dung.roles.set([role])
+    assert "Chờ duyệt" not in client_of(shop.dung).get("/").content.decode()
+    Role.objects.filter(pk=role.pk).update(rights=[*role.rights, "sales.confirm_order"])
+    assert "Chờ duyệt" in client_of(shop.dung).get("/").content.decode()
+
+
 def test_the_search_finds_without_accents(shop: Shop):
     shop.draft(shop.line("LAP", 1), customer=shop.minh_phat)
     shop.minh_phat.search = " kh001 cty minh phat"
