@@ -17,6 +17,7 @@ def sign_in(page: Page, login: str, url: str = "") -> None:
     key = (page.evaluate("location.origin"), login)
     if key in KNOWN:
         page.context.add_cookies(KNOWN[key])
+        page.goto(url + "/")
         return
     page.fill("[name=username]", login)
     page.fill("[name=password]", PASSWORD)

@@ -52,7 +52,7 @@ def test_three_lines_by_keyboard_alone(page: Page, house: House) -> None:
     printed = opened.value
     expect(printed.locator("h1")).to_have_text("PHIẾU BÁN HÀNG")
     expect(printed.locator("body")).to_contain_text("Bằng chữ: ")
-    expect(printed.locator("tbody tr")).to_have_count(3)
+    expect(printed.locator("ol.goods > li")).to_have_count(3)
     house.verify()
 
 
