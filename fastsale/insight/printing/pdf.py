@@ -27,7 +27,7 @@ _TURN = Lock()
 
 class PdfBusy(Problem):
     code = "pdf_busy"
-    status = 503
+    status = 429
     message = _("Máy chủ đang tạo nhiều bản PDF. Chờ ít giây rồi bấm «Tải PDF» lại.")
 
 
