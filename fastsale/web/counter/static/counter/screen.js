@@ -10,7 +10,9 @@
     const here = document.activeElement;
     const inside = place.contains(here) ? here.dataset?.focus : null;
     const typed = inside && here.matches("input") && here.value !== here.defaultValue ? here.value : null;
+    window.counter.drawing = true; /* a box that is taken away was not left by anybody */
     place.innerHTML = html;
+    window.counter.drawing = false;
     if (!inside) return;
     const again = place.querySelector(`[data-focus="${CSS.escape(inside)}"]`);
     if (!again) { goods.focus(); return; }

@@ -109,10 +109,20 @@
       if (!gone.cart.lines.length || confirm(root.dataset.sayClose)) counter.drop(gone.cart.id);
     }
   });
+  const told = (one) => counter.act({ do: one.dataset.do, line: Number(one.dataset.line || 0), value: valueOf(one) });
+  /* What was typed counts when the person leaves the box, also when the box was drawn anew under his fingers: a
+     browser says "change" only of a box that it saw being typed into. */
+  const isTyped = (one) => one.matches("input[data-do]:not([type=checkbox])");
+  const leave = (one) => {
+    if (counter.drawing || one.value === (one.dataset.told ?? one.defaultValue)) return;
+    one.dataset.told = one.value;
+    told(one);
+  };
   root.addEventListener("change", (event) => {
     const one = event.target.closest("input[data-do],select[data-do]");
-    if (one) counter.act({ do: one.dataset.do, line: Number(one.dataset.line || 0), value: valueOf(one) });
+    if (one) (isTyped(one) ? leave : told)(one);
   });
+  root.addEventListener("focusout", (event) => { if (isTyped(event.target)) leave(event.target); });
   root.addEventListener("focusin", (event) => { if (event.target.matches("input[data-do]:not([type=checkbox])")) event.target.select(); });
   counter.onChange(() => { counter.drawTabs(); flush(true); counter.home(); });
   window.addEventListener("online", () => { pause = 0; flush(); });
