@@ -85,14 +85,16 @@ def test_s1_with_notes_shows_the_change(page: Page) -> None:
 
 
 def test_what_is_typed_while_an_answer_comes_counts(page: Page) -> None:
-    """The box under the fingers is drawn anew by a slow answer, just before Enter."""
+    """The box under the fingers is drawn anew by slow answers, in the middle and just before Enter."""
     keys = _open(page)
     page.route("**/sell/change/", lambda route: (page.wait_for_timeout(700), route.continue_()))
     keys.scan("BUT-027")
     keys.press("F8")
-    page.keyboard.type("500000")
+    page.keyboard.type("50", delay=90)
     page.wait_for_timeout(900)
     expect(page.locator(".cart-line")).to_have_count(1)
+    page.keyboard.type("0000", delay=90)
+    page.wait_for_timeout(900)
     keys.press("Enter")
     expect(page.locator(".paying-change strong")).to_have_text(re.compile("496.544"))
 
