@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.conftest import NARROW
@@ -87,7 +87,12 @@ def test_s1_with_notes_shows_the_change(page: Page) -> None:
 def test_what_is_typed_while_an_answer_comes_counts(page: Page) -> None:
     """The box under the fingers is drawn anew by slow answers, in the middle and just before Enter."""
     keys = _open(page)
-    page.route("**/sell/change/", lambda route: (page.wait_for_timeout(700), route.continue_()))
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/sell/change/", slowly)
     keys.scan("BUT-027")
     keys.press("F8")
     page.keyboard.type("50", delay=90)
