@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from fastsale.books.stock import ledger, verify
 from fastsale.books.stock.errors import SerialAlreadyIn
+from fastsale.books.stock.models import StockBalance
 from fastsale.foundation.errors import Problem
 from fastsale.master.catalog.models import Product
 from fastsale.master.places.models import Warehouse
@@ -67,6 +68,7 @@ def test_it_may_come_and_go_as_often_as_it_likes(room: Stockroom, machine: Produ
         sell(room, machine, day + 1, day % 2)
     bring(room, machine, 8)
     room.edit(sell(room, machine, 9), room.goods_out(machine, 1, lots=serial(machine)))
+    assert {row.quantity for row in StockBalance.objects.all()} == {0}
 
 
 @pytest.mark.postgres

@@ -17,7 +17,10 @@
     const again = place.querySelector(`[data-focus="${CSS.escape(inside)}"]`);
     if (!again) { goods.focus(); return; }
     again.focus();
-    if (typed !== null && again.matches("input")) again.value = typed;
+    if (typed !== null && again.matches("input")) {
+      again.value = typed;
+      again.setSelectionRange(typed.length, typed.length); /* else the next letter would replace them all */
+    }
     else if (again.matches("input:not([type=checkbox])")) again.select();
   };
 
