@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test test-sqlite test-postgres test-browser screenshots check quick bench fix lock locale migrate vendor clean
+.PHONY: help setup demo run test test-sqlite test-postgres test-browser screenshots check quick bench fix lock locale migrate vendor styles clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -90,7 +90,10 @@ locale: .venv/.dev ## collect words to translate and compile the translations
 	@touch .venv/.words
 
 vendor: .venv/.base ## fetch the pinned browser files of tools/vendor.json again
-	@$(BIN)/python tools/vendor.py $(ARGS)
+	@$(BIN)/python -m tools.vendor $(ARGS)
+
+styles: .venv/.base ## cut Tabler's stylesheets down to the classes that our pages name
+	@$(BIN)/python -m tools.styles
 
 clean: ## remove caches (never var/, where the data lives)
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .grimp_cache *.egg-info

@@ -2,7 +2,8 @@
 
 The files are committed, so nothing needs Node to run FastSale; this script is for whoever raises a version:
 change the version in vendor.json, run `make vendor ARGS=--pin`, look at the difference, commit.
-Without --pin a file whose sha384 differs from the pinned one is refused.
+Without --pin a file whose sha384 differs from the pinned one is refused. Stylesheets of a package that is `purged` are
+kept whole under tools/whole/; `make styles` cuts them down to what our pages name.
 """
 
 import base64
@@ -16,9 +17,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tools import styles
+
 ROOT = Path(__file__).resolve().parent.parent
 PINS = ROOT / "tools" / "vendor.json"
 TARGET = ROOT / "fastsale" / "web" / "static" / "vendor"
+WHOLE = ROOT / "tools" / "whole"
 # Maps are for the authors' sources, which are not vendored; a dangling line would break the hashed names.
 SOURCE_MAP = re.compile(rb"\s*(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=\S+ \*/)\s*$")
 
@@ -86,6 +90,12 @@ def contents(package: dict[str, Any], folder: Path) -> dict[str, bytes]:
     return found
 
 
+def place_of(path: str, packages: list[dict[str, Any]]) -> Path:
+    """Where a file lies: what is cut down before it is served lies whole beside the tools."""
+    purged = any(package.get("purged") and path.startswith(f"{package['to']}/") for package in packages)
+    return (WHOLE if purged and path.endswith(".css") else TARGET) / path
+
+
 def main(arguments: list[str]) -> int:
     """Refresh every vendored file; 1 when one differs from its pin."""
     pins = json.loads(PINS.read_text(encoding="utf-8"))
@@ -103,9 +113,11 @@ def main(arguments: list[str]) -> int:
     if wrong:
         return 1
     for path, content in found.items():
-        (TARGET / path).parent.mkdir(parents=True, exist_ok=True)
-        (TARGET / path).write_bytes(content)
-    print(f"{len(found)} files in {TARGET.relative_to(ROOT)}")
+        place = place_of(path, pins["packages"])
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    styles.write()
+    print(f"{len(found)} files in {TARGET.relative_to(ROOT)} and {WHOLE.relative_to(ROOT)}")
     return 0
 
 

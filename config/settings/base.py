@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "fastsale.ops.access_log.AccessLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fastsale.web.middleware.Compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "fastsale.web.middleware.Language",
     "fastsale.api.problems.Problems",

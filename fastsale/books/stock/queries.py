@@ -118,9 +118,13 @@ def on_hand(products: Iterable[int] | None = None, warehouses: Iterable[int] | N
     return [OnHand(product, warehouse, int(there), int(held)) for product, warehouse, there, held in rows]
 
 
-def lots_on_hand(products: Iterable[int] | None = None, warehouses: Iterable[int] | None = None) -> list[LotOnHand]:
-    """What lies where now, lot by lot, first to expire first. One statement."""
+def lots_on_hand(
+    products: Iterable[int] | None = None, warehouses: Iterable[int] | None = None, *, code: str = ""
+) -> list[LotOnHand]:
+    """What lies where now, lot by lot, first to expire first; with `code` only lots of that name. One statement."""
     where, parameters = Filter.of(products, warehouses).condition("b")
+    if code:
+        where, parameters = f"{where} AND l.code = %s", [*parameters, code]
     rows = engine.fetch(
         "SELECT b.product_id, b.warehouse_id, b.lot_key, COALESCE(l.code, ''), l.expires_on,"  # noqa: S608
         " COALESCE(l.is_serial, false), b.quantity, b.reserved"

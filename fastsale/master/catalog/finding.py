@@ -22,7 +22,8 @@ def find_sell_units(text: str, *, actor: Actor, limit: int = MOST) -> list[SellU
     if not words:
         return []
     keys = _with_unit(words, limit) if len(words) > 1 else []
-    keys += [key for key in _base(_ranked(words, text), limit) if key not in keys]
+    if len(keys) < limit:
+        keys += [key for key in _base(_ranked(words, text), limit) if key not in keys]
     found = sell_units(keys[:limit])
     return [found[key] for key in keys[:limit] if key in found]
 

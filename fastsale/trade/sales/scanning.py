@@ -55,4 +55,4 @@ def _of_lot(mark: str, warehouse_id: int, among: Collection[int]) -> Scanned:
 
 
 def _here(products: list[int], mark: str, warehouse_id: int) -> list[LotOnHand]:
-    return [lot for lot in lots_on_hand(products, [warehouse_id]) if lot.code == mark and lot.quantity > 0]
+    return [lot for lot in lots_on_hand(products, [warehouse_id], code=mark) if lot.quantity > 0]

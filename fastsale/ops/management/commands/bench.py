@@ -1,5 +1,6 @@
 """`fastsale bench`: statements, orders a second and ratios to hand-written SQL, on both engines."""
 
+import logging
 import os
 import platform
 import subprocess
@@ -17,10 +18,14 @@ from django.db import connection
 
 from fastsale.foundation.company.models import Company
 from fastsale.ops import proof
-from fastsale.ops.bench import engines, rows, world, writers
+from fastsale.ops.bench import engines, rows, screen, world, writers
 from fastsale.ops.bench.figures import table
 
 ENGINES = ("sqlite", "postgresql")
+ASKS = 200
+"""Questions of each kind to the sell screen."""
+PLAIN = {"FASTSALE_HTTPS": "0"}
+"""The pages are asked without a proxy before them."""
 
 
 class Command(BaseCommand):
@@ -34,31 +39,34 @@ class Command(BaseCommand):
         parser.add_argument("--engine", choices=ENGINES, help="default: one after the other")
         parser.add_argument("--orders", type=int, default=300, help="of each kind (300)")
         parser.add_argument("--moves", type=int, default=10_000, help="after the late receipt (10000)")
+        parser.add_argument("--products", type=int, default=50_000, help="that the sell screen searches (50000)")
         parser.add_argument(
             "--here", action="store_true", help="on the database of the environment, which must be empty"
         )
         parser.add_argument("--writer", action="store_true", help="one of several writers, told what to do on stdin")
 
-    def handle(self, *args: Any, engine: str | None, orders: int, moves: int, here: bool, **options: Any) -> None:
+    def handle(self, *args: Any, engine: str | None, here: bool, **options: Any) -> None:
         """Each engine in a process of its own."""
         if options["writer"]:
             writers.write()
             return
+        asked = {name: int(options[name]) for name in ("orders", "moves", "products")}
         if here:
-            self.measure(orders, moves)
+            self.measure(**asked)
             return
         self.stdout.write(f"{_machine()}\n")
         for name in [engine] if engine else ENGINES:
-            command = [sys.executable, "-m", "fastsale", "bench", "--here", f"--orders={orders}", f"--moves={moves}"]
+            command = [sys.executable, "-m", "fastsale", "bench", "--here"]
+            command += [f"--{name}={count}" for name, count in asked.items()]
             try:
                 with engines.database(name) as environment:
-                    code = subprocess.run(command, env=os.environ | environment, check=False).returncode
+                    code = subprocess.run(command, env=os.environ | environment | PLAIN, check=False).returncode
             except engines.NoEngine as missing:
                 raise CommandError(f"{name}: {missing}") from missing
             if code:
                 raise CommandError(f"{name}: the measurement ended with {code}")
 
-    def measure(self, orders: int, moves: int) -> None:
+    def measure(self, orders: int, moves: int, products: int) -> None:
         """All rows on this database, and the proof that what was written by hand is right as well."""
         began = time.monotonic()
         call_command("migrate", verbosity=0)
@@ -72,6 +80,10 @@ class Command(BaseCommand):
             raise CommandError(f"the books do not verify after the orders: {found} faults")
         self.say("\nThe books verify after all these orders, those written by hand included.\n")
         self.say_table([*rows.late(shop, moves)])
+        self.say("")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        logging.disable(logging.INFO)  # one line for each request
+        self.say_table([*screen.screen(shop, products, ASKS)])
         self.say(f"\n{time.monotonic() - began:.0f} s")
 
     def say(self, text: str) -> None:
