@@ -1,4 +1,4 @@
-"""The two clocks of a page of figures: *tính đến* a day, *theo số liệu biết đến* a day."""
+"""The two clocks of a page of figures: *tính đến* a day, *theo sổ ghi đến* a day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,7 +39,7 @@ class Asked:
         """What the figures below are of."""
         asked = figures.minute(clock.now())
         if self.known is not None and self.known_on is not None:
-            return _("Tính đến hết ngày %(on)s, theo số liệu biết đến hết ngày %(known)s; xem lúc %(asked)s.") % {
+            return _("Tính đến hết ngày %(on)s, theo sổ ghi đến hết ngày %(known)s; xem lúc %(asked)s.") % {
                 "on": figures.day(self.on), "known": figures.day(self.known_on), "asked": asked,
             }  # fmt: skip
         return _("Tính đến hết ngày %(on)s; xem lúc %(asked)s.") % {"on": figures.day(self.on), "asked": asked}
@@ -53,7 +53,7 @@ def asked_of(query: QueryDict) -> Asked:
 
 def known_day(query: QueryDict) -> date | None:
     """The day of knowledge, when one is asked for. Raises Invalid."""
-    return _day(query, "known", _("Theo số liệu biết đến"), local_day(clock.now()))
+    return _day(query, "known", _("Theo sổ ghi đến hết ngày"), local_day(clock.now()))
 
 
 def _day(query: QueryDict, key: str, name: str, today: date) -> date | None:

@@ -76,7 +76,7 @@ LEVEL = Choice(
 )
 CATEGORY = Choice("category", _("Nhóm hàng"), _groups, where=_below_group)
 AS_OF = Day("as_of", _("Tính đến"))
-KNOWN = Day("known", _("Theo số liệu biết đến"))
+KNOWN = Day("known", _("Theo sổ ghi đến hết ngày"))
 
 
 def level_of(row: Any) -> Badge | None:

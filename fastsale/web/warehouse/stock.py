@@ -62,7 +62,7 @@ def _then(request: PageRequest, places: list[int], as_of: date | None, known: da
     rows = stock_list.on_hand_then(goods, **moments, with_value=request.actor.sees_cost)
     noun = _("dòng · tính đến hết ngày %(day)s") % {"day": figures.day(as_of or local_day(clock.now()))}
     if known:
-        noun += ", " + _("theo số liệu biết đến hết ngày %(day)s") % {"day": figures.day(known)}
+        noun += ", " + _("theo sổ ghi đến hết ngày %(day)s") % {"day": figures.day(known)}
     level = asked.get(LEVEL.key, "")
     kept = narrowed_then(rows, level)
     if level and kept is None:

@@ -45,7 +45,7 @@ def test_another_day_and_another_knowledge(cast: Cast, client: Client) -> None:
     assert "Tính đến hết ngày 01/11/2026" in text_of(then)
     known = client.get("/receivables/", {"known": "01/11/2026"})
     assert cells(known, "CTY Minh Phát")["owed"] == "100"
-    assert "theo số liệu biết đến hết ngày 01/11/2026" in text_of(known)
+    assert "theo sổ ghi đến hết ngày 01/11/2026" in text_of(known)
     ahead = client.get("/receivables/", {"as_of": "31/12/2026"})
     assert cells(ahead, "CTY Minh Phát")["late_90"] == "100"
 

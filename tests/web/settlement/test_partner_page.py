@@ -48,7 +48,7 @@ def test_the_statement_as_it_was_known(cast: Cast, client: Client) -> None:
     assert client.get(url).context["statement"].closing == 800
     known = client.get(url, {"known": "01/11/2026"})
     assert known.context["statement"].closing == 300
-    assert "theo số liệu biết đến hết ngày 01/11/2026" in text_of(known)
+    assert "theo sổ ghi đến hết ngày 01/11/2026" in text_of(known)
     piece = text_of(client.get(url, headers={"HX-Request": "true"}))
     assert "<html" not in piece
     assert client.get(url, {"known": "x"}).status_code == 422
