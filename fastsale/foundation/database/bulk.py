@@ -35,10 +35,11 @@ def insert_rows(
     sql, casts = _statement(model, tuple(columns), connection.vendor)
     with kept_cursor(connection) as cursor:
         if connection.vendor == "postgresql":
-            arrays = [[_plain_pg(row[i], casts[i]) for row in rows] for i in range(len(columns))]
+            arrays = [_column(rows, i, cast) for i, cast in enumerate(casts)]
             cursor.execute(sql + (_returning(model, connection) if returning else ""), arrays)
             return [pk for (pk,) in cursor.fetchall()] if returning else []
-        document = json.dumps([[_plain_sqlite(value) for value in row] for row in rows])
+        places = [i for i, cast in enumerate(casts) if cast == "jsonb"]
+        document = json.dumps(_with_texts(rows, places) if places else rows, default=_plain_sqlite)
         cursor.execute(sql + (_returning(model, connection) if returning else ""), [document])
         return sorted(pk for (pk,) in cursor.fetchall()) if returning else []
 
@@ -100,7 +101,8 @@ def _statement(model: type[models.Model], columns: tuple[str, ...], vendor: str)
         source = f"unnest({arrays}) WITH ORDINALITY AS t({names}, o)"
         return f"{head}SELECT {picks} FROM {source} ORDER BY t.o", casts  # noqa: S608  names and types of our models
     values = ", ".join(f"json_extract(value, '$[{i}]')" for i in range(len(fields)))
-    return f"{head}SELECT {values} FROM json_each(%s) ORDER BY key", tuple("" for _ in fields)  # noqa: S608  likewise
+    casts = tuple("jsonb" if isinstance(field, models.JSONField) else "" for field in fields)
+    return f"{head}SELECT {values} FROM json_each(%s) ORDER BY key", casts  # noqa: S608  likewise
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
@@ -120,25 +122,38 @@ def _carrier(cast: str) -> str:
     return "text" if cast in ("varchar", "jsonb") else cast
 
 
-def _plain_pg(value: Any, cast: str) -> Any:
-    if cast == "jsonb" and value is not None:
-        return json.dumps(value, ensure_ascii=False)
-    return value
+def _column(rows: Sequence[Row], place: int, cast: str) -> list[Any]:
+    """One column as PostgreSQL's array: documents as their text."""
+    if cast == "jsonb":
+        return [_text(row[place]) for row in rows]
+    return [row[place] for row in rows]
 
 
-_AS_IT_IS = {int, str, bool, type(None)}
+def _with_texts(rows: Sequence[Row], places: Sequence[int]) -> list[list[Any]]:
+    """The rows with the documents in these places as text, as Django's SQLite backend stores them."""
+    told = [list(row) for row in rows]
+    for row in told:
+        for place in places:
+            row[place] = _text(row[place])
+    return told
+
+
+def _text(document: Any) -> str | None:
+    return None if document is None else json.dumps(document, ensure_ascii=False)
 
 
 def _plain_sqlite(value: Any) -> Any:
-    """As Django's SQLite backend stores it: naive UTC moments, ISO days, hex UUIDs, JSON as text."""
-    if type(value) in _AS_IT_IS:
-        return value
+    """What JSON cannot carry, as Django's SQLite backend stores it: naive UTC moments, ISO days, hex UUIDs."""
     if isinstance(value, datetime):
-        return str(value.astimezone(UTC).replace(tzinfo=None))
+        return _moment(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, UUID):
         return value.hex
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return value
+    raise TypeError(f"a column of {type(value).__name__} is not written in bulk")
+
+
+@lru_cache(maxsize=1024)
+def _moment(value: datetime) -> str:
+    """A paper has one moment in all of its rows."""
+    return str(value.astimezone(UTC).replace(tzinfo=None))
