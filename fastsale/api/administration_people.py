@@ -22,6 +22,7 @@ from fastsale.foundation.administration.actions import change_role as changing_r
 from fastsale.foundation.administration.actions import change_user as changing
 from fastsale.foundation.administration.actions import deactivate_user as deactivating
 from fastsale.foundation.administration.actions import issue_api_token as issuing
+from fastsale.foundation.administration.actions import renew_roles as renewing
 from fastsale.foundation.administration.actions import revoke_api_token as revoking
 from fastsale.foundation.administration.actions import set_password as passwords
 from fastsale.foundation.administration.passwords import Secret
@@ -235,6 +236,14 @@ def roles(request: Call) -> Iterable[Role]:
 def add_role(request: Call, body: RoleBody) -> Role:
     """Add a role."""
     return adding_role.add_role(**body.model_dump(), request_id=request.request_id, actor=request.actor)
+
+
+@administration.act("/roles/renew", "administration.renew_roles", answer=list[RoleAnswer])
+def renew_roles(request: Call) -> list[Role]:
+    """Give the usual roles that nobody changed the rights that a newer program brought. The server does it when it
+    starts.
+    """
+    return renewing.renew_roles(request_id=request.request_id, actor=request.actor)
 
 
 @administration.act("/roles/{role_id}", "administration.change_role", answer=RoleAnswer, method="PUT")

@@ -34,7 +34,7 @@ from fastsale.books.debts import queries as debt_book
 from fastsale.books.revenue import queries as revenue_book
 from fastsale.books.stock import queries as stock_book
 from fastsale.foundation import clock
-from fastsale.foundation.access.actor import Actor
+from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.rights import SEE_COST
 from fastsale.foundation.dates import day_end, day_start, local_day
 from fastsale.foundation.errors import NotFound
@@ -42,7 +42,7 @@ from fastsale.foundation.errors import _ as said
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible
 from fastsale.master.places.queries import warehouses
-from fastsale.trade.settlement.queries import VIEW_CASH, VIEW_DEBTS, visible_accounts
+from fastsale.trade.settlement.queries import RIGHT_OF, VIEW_CASH, visible_accounts
 
 stock = Context("stock", _("Sổ kho"))
 debts = Context("debts", _("Sổ công nợ"))
@@ -175,7 +175,7 @@ def cost_of_paper(request: Call, document_id: Id) -> list[Any]:
     return [move for move in stock_book.cost_of_document(document_id) if move.warehouse_id in mine]
 
 
-@debts.read("/balances", answer=Page[BalanceAnswer], right=VIEW_DEBTS)
+@debts.read("/balances", answer=Page[BalanceAnswer])
 def debt_balances(
     request: Call,
     paging: Query[Paging],
@@ -183,43 +183,48 @@ def debt_balances(
     whose: Query[PartnerFilter],
     side: Side = "131",
 ) -> dict[str, Any]:
-    """Who owes what; balances of 0 are left out."""
+    """Who owes what; balances of 0 are left out. Each side has its right: `debts.view`, `debts.view_payables`."""
+    require(request.actor, RIGHT_OF[side])
     found = debt_book.balances(side, _partners(request.actor, whose.partner_id), as_of=when.at, known=when.known)
     rows = [BalanceAnswer(partner_id=partner, balance=amount) for partner, amount in found.items()]
     return page_of_list(rows, paging, key=lambda row: (row.partner_id,))
 
 
-@debts.read("/turnover", answer=Page[TurnoverAnswer], right=VIEW_DEBTS)
+@debts.read("/turnover", answer=Page[TurnoverAnswer])
 def debt_turnover(request: Call, paging: Query[Paging], days: Query[Days], side: Side = "131") -> dict[str, Any]:
     """Opening, charged, credited, closing by partner over a span of days."""
+    require(request.actor, RIGHT_OF[side])
     found = debt_book.turnover(side, days.start, days.end, _partners(request.actor, ()), known=days.known)
     return page_of_list(found, paging, key=lambda row: (row.partner_id,))
 
 
-@debts.read("/statement", answer=StatementAnswer, right=VIEW_DEBTS)
+@debts.read("/statement", answer=StatementAnswer)
 def statement(request: Call, partner_id: Id, days: Query[Days], side: Side = "131") -> Any:
     """Sổ chi tiết công nợ of one partner: every row with the balance after it."""
+    require(request.actor, RIGHT_OF[side])
     if _partners(request.actor, [partner_id]) == []:
         raise NotFound(what=said("khách hàng, nhà cung cấp"), field="partner_id")
     return debt_book.statement(partner_id, side, days.start, days.end, known=days.known)
 
 
-@debts.read("/ageing", answer=Page[AgeingAnswer], right=VIEW_DEBTS)
+@debts.read("/ageing", answer=Page[AgeingAnswer])
 def ageing(
     request: Call, paging: Query[Paging], when: Query[Moments], side: Side = "131", on: Day | None = None
 ) -> dict[str, Any]:
     """What is owed by how long it is overdue on a day (left out: the day asked about): not due, 1–30, 31–60, …"""
+    require(request.actor, RIGHT_OF[side])
     day = on or local_day(when.at or when.known or clock.now())
     found = debt_book.ageing(side, day, _partners(request.actor, ()), as_of=when.at, known=when.known)
     return page_of_list(found, paging, key=lambda row: (row.partner_id,))
 
 
-@debts.read("/open-items", answer=Page[OpenItemAnswer], right=VIEW_DEBTS)
+@debts.read("/open-items", answer=Page[OpenItemAnswer])
 def open_items(
     request: Call, paging: Query[Paging], when: Query[Moments], whose: Query[PartnerFilter],
     what: Literal["charges", "credits"] = "charges", side: Side = "131",
 ) -> dict[str, Any]:  # fmt: skip
     """Charges not wholly paid, or credits not wholly used: what allocations name by `entry_id`."""
+    require(request.actor, RIGHT_OF[side])
     read = debt_book.open_charges if what == "charges" else debt_book.open_credits
     found = read(side, _partners(request.actor, whose.partner_id), as_of=when.at, known=when.known)
     return page_of_list(found, paging, key=lambda row: (row.entry_id,))

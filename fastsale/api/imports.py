@@ -6,16 +6,19 @@ from pydantic import Field
 
 from fastsale.api.call import Call
 from fastsale.api.catalog import catalog
-from fastsale.api.fields import Answer, Body, Dong, Flag, Hundredths, Thousandths, Whole, line, lines
+from fastsale.api.fields import Answer, Body, Day, Dong, Flag, Hundredths, Thousandths, Whole, line, lines
 from fastsale.api.partners import partners
+from fastsale.api.sales import sales
 from fastsale.foundation.events.batches import Imported
 from fastsale.master.catalog.actions import import_prices as pricing
 from fastsale.master.catalog.actions import import_products as producing
 from fastsale.master.catalog.facts import PriceInFile, ProductInFile, UnitInFile
 from fastsale.master.partners.actions import import_partners as partnering
 from fastsale.master.partners.facts import PartnerInFile
+from fastsale.trade.sales.actions import import_invoices as invoicing
+from fastsale.trade.sales.imports.rules import InvoiceInFile
 
-__all__ = ["catalog", "partners"]
+__all__ = ["catalog", "partners", "sales"]
 
 MOST = 5_000
 """Rows in one request; a file in the browser takes more."""
@@ -106,6 +109,19 @@ class ImportPartners(Body):
     accept_duplicates: Flag = False
 
 
+class InvoiceRowBody(Body):
+    """What the provider gave the sale of this number."""
+
+    paper: line(40, least=1, example="BH-HN-000123")  # type: ignore[valid-type]
+    symbol: line(20, least=1, example="1C26TAP")  # type: ignore[valid-type]
+    number: line(20, least=1, example="00000123")  # type: ignore[valid-type]
+    issued_on: Day
+
+
+class ImportInvoices(Body):
+    rows: list[InvoiceRowBody] = Field(min_length=1, max_length=MOST)
+
+
 class ImportedAnswer(Answer):
     """What became of the rows."""
 
@@ -151,3 +167,10 @@ def import_partners(request: Call, body: ImportPartners) -> Imported:
         request_id=request.request_id,
         actor=request.actor,
     )
+
+
+@sales.act("/imports/invoices", "sales.import_invoices", answer=ImportedAnswer)
+def import_invoices(request: Call, body: ImportInvoices) -> Imported:
+    """Write down the invoices of many sales by their numbers. `422 import_refused` as with products."""
+    rows = [InvoiceInFile(line=place, **row.model_dump()) for place, row in enumerate(body.rows, start=1)]
+    return invoicing.import_invoices(rows=rows, request_id=request.request_id, actor=request.actor)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from ninja import Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from fastsale.api.call import Call
 from fastsale.api.fields import Answer, Body, Day, Flag, Id, Search, line
@@ -65,10 +65,13 @@ class ToInvoiceFilters(BaseModel):
     search: Search = ""
     since: Day | None = None
     until: Day | None = None
+    buyer_wants_it: Flag | None = Field(None, description="false: the buyer takes no invoice (most of Khách lẻ)")
 
     def narrow(self, orders: QuerySet[SalesOrder]) -> QuerySet[SalesOrder]:
         """The sales that match."""
         found = queries.find(orders, self.search)
+        if self.buyer_wants_it is not None:
+            found = found.filter(invoicing.buyer_wants_it(self.buyer_wants_it))
         return found.filter(**within("document__at", self.since, self.until))
 
 

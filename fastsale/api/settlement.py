@@ -193,14 +193,14 @@ def cancel_collection(request: Call, collection_id: Id, body: Cancel) -> dict[st
     )
 
 
-@settlement.read("/payments", answer=Page[PaymentRowAnswer], right=queries.VIEW_DEBTS)
+@settlement.read("/payments", answer=Page[PaymentRowAnswer])
 def payments(request: Call, paging: Query[Paging], wanted: Query[MoneyFilters]) -> dict[str, Any]:
     """Phiếu chi the asker may see, newest first: to suppliers, and back to customers."""
     rows = queries.visible_payments(request.actor, wanted.filters()).select_related(None)
     return page_of(rows, paging, order=["-document_id"], **row_columns(PaymentRowAnswer), **PAPER)
 
 
-@settlement.read("/payments/{payment_id}", answer=PaymentAnswer, right=queries.VIEW_DEBTS)
+@settlement.read("/payments/{payment_id}", answer=PaymentAnswer)
 def payment(request: Call, payment_id: Id) -> dict[str, Any]:
     """One phiếu chi with its ways of payment; its key is that of its paper."""
     return payment_answer(queries.seen(queries.visible_payments(request.actor), payment_id, said("phiếu chi")))
@@ -236,14 +236,14 @@ def cancel_payment(request: Call, payment_id: Id, body: Cancel) -> dict[str, Any
     )
 
 
-@settlement.read("/debt-vouchers", answer=Page[DebtVoucherRowAnswer], right=queries.VIEW_DEBTS)
+@settlement.read("/debt-vouchers", answer=Page[DebtVoucherRowAnswer])
 def debt_vouchers(request: Call, paging: Query[Paging]) -> dict[str, Any]:
     """Papers about debts without money, newest first: openings, set-offs, transfers."""
     rows = queries.visible_debt_vouchers(request.actor).select_related(None)
     return page_of(rows, paging, order=["-document_id"], **row_columns(DebtVoucherRowAnswer), **PAPER)
 
 
-@settlement.read("/debt-vouchers/{voucher_id}", answer=DebtVoucherAnswer, right=queries.VIEW_DEBTS)
+@settlement.read("/debt-vouchers/{voucher_id}", answer=DebtVoucherAnswer)
 def debt_voucher(request: Call, voucher_id: Id) -> dict[str, Any]:
     """One of them with its lines."""
     return debt_voucher_answer(

@@ -45,6 +45,8 @@ class Source:
     count: int
     chips: Sequence[Chip] = ()
     search: str = ""
+    is_bare: bool = False
+    """For programs of others: rows alone, heads in the first row."""
 
 
 def wants_file(request: HttpRequest) -> bool:
@@ -60,7 +62,8 @@ def answer(request: PageRequest, source: Source, *, title: str, said: Sequence[F
             count=figures.whole(source.count), most=figures.whole(MOST),
         )  # fmt: skip
     facts = [*said, *_narrowed(source), _printed(request)]
-    sheet = Sheet(company=request.company.name, title=title, headings=source.headings, rows=source.rows(), facts=facts)
+    sheet = Sheet(company=request.company.name, title=title, headings=source.headings, rows=source.rows(),
+                  facts=facts, is_bare=source.is_bare)  # fmt: skip
     if source.count <= AT_ONCE:
         return sent(sheet)
     if key := request.GET.get("work", ""):

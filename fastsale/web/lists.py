@@ -114,6 +114,15 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherFile:
+    """One more file that a list can give, asked for by `?as=<key>`; its page answers it."""
+
+    key: str
+    title: Text
+    hint: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Empty:
     """What an empty list says, and the button that ends the emptiness (a URL name, shown by right)."""
 
@@ -164,18 +173,15 @@ class ListPage:
         """Narrow, sum, sort and cut `rows` as the URL asks."""
         asked = request.GET
         columns = [column for column in self.columns if not column.right or request.actor.may(column.right)]
-        text = asked.get("q", "").strip()[:100]
-        rows = self.find(rows, text) if self.find and text else rows
-        filters = [one for one in self.filters if not one.right or request.actor.may(one.right)]
-        for narrow in filters:
-            rows = narrow.apply(rows, asked)
+        text = _searched(request)
+        rows = self.narrowed(request, rows)
         sums = _sums(rows, columns)
         order = self._order(asked.get("sort", ""), columns)
         cursor = asked.get("cursor", "")
         part: Page[Any] = Page([], None)
         if not exports.wants_file(request):
             part = page_of(rows, by=_keys(order), cursor=cursor, limit=self.size)
-        chips = [narrow.chip(request, asked) for narrow in filters]
+        chips = [narrow.chip(request, asked) for narrow in self._filters(request)]
         return Table(
             heads=[_head(column, order) for column in columns],
             rows=[self._row(row, columns) for row in part.items],
@@ -201,6 +207,17 @@ class ListPage:
             ),
         )
 
+    def narrowed(self, request: PageRequest, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        """The rows that search and filters of the URL leave."""
+        text = _searched(request)
+        rows = self.find(rows, text) if self.find and text else rows
+        for narrow in self._filters(request):
+            rows = narrow.apply(rows, request.GET)
+        return rows
+
+    def _filters(self, request: PageRequest) -> list[Filter]:
+        return [one for one in self.filters if not one.right or request.actor.may(one.right)]
+
     def of_rows(self, request: PageRequest, rows: Sequence[Any], *, is_narrowed: bool = False) -> Table:
         """The same for rows that a book worked out and that no table holds: all of them at hand, narrowed already.
 
@@ -214,7 +231,7 @@ class ListPage:
         first = _place(asked.get("cursor", ""), len(ordered))
         last = first + self.size
         sums = {f"sum_{column.key}": sum(_of(row, column.key) for row in rows) for column in columns if column.sums}
-        text = asked.get("q", "").strip()[:100]
+        text = _searched(request)
         return Table(
             heads=[_head(column, order) for column in columns],
             rows=[self._row(row, columns) for row in ordered[first:last]],
@@ -257,11 +274,15 @@ def list_page(
 ) -> HttpResponse:
     """The page of a list, the list alone for htmx, or all of it as a spreadsheet (`?as=xlsx`), which `said` heads.
 
-    Context: title, action (verb, url), note …
+    Context: title, action (verb, url), note, files (more that the list can give: `OtherFile`) …
     """
     if exports.wants_file(request):
         return exports.answer(request, replace(table.source, chips=table.chips), title=str(context["title"]), said=said)
     return fragment(request, whole, piece, {"table": table, **context}, status=status)
+
+
+def _searched(request: PageRequest) -> str:
+    return request.GET.get("q", "").strip()[:100]
 
 
 def _headings(columns: Sequence[Column], sums: Mapping[str, Any]) -> list[Heading]:

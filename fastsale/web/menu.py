@@ -82,10 +82,10 @@ SECTIONS = (
         "scale",
         [
             Entry(_("Phải thu khách hàng"), "settlement:receivables", "debts.view"),
-            Entry(_("Phải trả nhà cung cấp"), "settlement:payables", "debts.view"),
+            Entry(_("Phải trả nhà cung cấp"), "settlement:payables", "debts.view_payables"),
             Entry(_("Phiếu thu"), "settlement:collections", "debts.view"),
-            Entry(_("Phiếu chi"), "settlement:payments", "debts.view"),
-            Entry(_("Đầu kỳ, đối trừ"), "settlement:vouchers", "debts.view"),
+            Entry(_("Phiếu chi"), "settlement:payments", any_of=("debts.view", "debts.view_payables")),
+            Entry(_("Đầu kỳ, đối trừ"), "settlement:vouchers", any_of=("debts.view", "debts.view_payables")),
         ],
     ),
     Section(

@@ -22,6 +22,8 @@ FOR_EVERYBODY_INSIDE = {
     "web:home", "web:search", "web:paper",  # show what the person may see anyway
     "web:password", "web:branch",  # concern the person alone
     "purchasing:quote",  # asks for either of two rights itself
+    "settlement:payments", "settlement:payment", "settlement:payment_books", "settlement:print_payment",
+    "settlement:vouchers", "settlement:voucher", "settlement:voucher_books",  # their query asks for the right of a side
     "spreadsheets:paper",  # its query asks what the person may see
     "spreadsheets:progress", "spreadsheets:stop", "spreadsheets:file",  # the person's own work
     "spreadsheets:imports", "spreadsheets:template", "spreadsheets:upload", "spreadsheets:preview",

@@ -230,3 +230,94 @@ def test_the_keys_are_listed(page: Page) -> None:
     page.keyboard.press("?")
     for name in ("F2", "F3", "F4", "F6", "F8", "F9"):
         expect(page.locator("#keys-dialog")).to_contain_text(name)
+
+
+def _beyond_the_limit(page: Page) -> Keys:
+    """A seller's cart of 270 million for Trường An, who may owe 200."""
+    keys = _open(page)
+    keys.press("F4")
+    keys.type("trường an")
+    keys.press("Enter")
+    expect(page.locator(".buyer-name")).to_contain_text("Trường An")
+    keys.scan("MUC-2385")
+    expect(page.locator(".cart-line")).to_have_count(1)
+    page.locator("input[data-do=price]").fill("90000000")
+    keys.press("Enter", "F2")
+    keys.type("3")
+    keys.press("Enter")
+    return keys
+
+
+def test_s3_beyond_the_limit_is_parked_and_approved_by_thumb(page: Page, new_page: Callable[..., Page]) -> None:
+    """F9 asks once, with the excess in đồng; the manager needs three taps from his home page."""
+    keys = _beyond_the_limit(page)
+    expect(page.locator(".btn-pay")).to_contain_text("Gửi duyệt")
+    expect(page.locator(".paying-debt")).to_contain_text(re.compile(r"Vượt hạn mức [\d.]+"))
+    before = keys.control
+    keys.press("F9")
+    expect(page.locator("#approval-dialog")).to_contain_text(re.compile(r"Vượt hạn mức [\d.]+"))
+    keys.press("Enter")
+    assert keys.control - before == 2
+    said = page.locator(".notice-success")
+    expect(said).to_contain_text("Đã gửi duyệt")
+    expect(page.locator(".cart-line")).to_have_count(0)
+    number = re.search(r"BH-[\w-]+", said.inner_text())
+    assert number is not None
+
+    phone = new_page(NARROW)
+    steps.sign_in(phone, "giam.doc")
+    phone.locator(".home-card", has_text="Chờ duyệt").click()
+    phone.locator(f"tr:has-text('{number[0]}')").first.click()
+    for words in ("Tổng phiếu", "Khách đang nợ", "Vượt hạn mức"):
+        expect(phone.locator(".approval")).to_contain_text(words)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.locator(".approval button").click()
+    expect(phone.locator("h1")).to_contain_text("Đã xác nhận")
+
+
+def test_s3_a_lost_answer_and_a_new_price_have_a_way_out(page: Page, house: House) -> None:
+    """The sale was posted, its answer was not heard, the tab died; the cart was changed before F9 was pressed again."""
+    keys = _open(page)
+    keys.scan("BUT-027")
+    expect(page.locator(".cart-line")).to_have_count(1)
+    before = house.rows()["sales_salesorder"]
+
+    def lost(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/sell/pay/", lost)
+    keys.press("F9")
+    expect(page.locator("[data-state]")).to_contain_text("Không mất gì")
+    page.unroute("**/sell/pay/")
+    page.close(run_before_unload=False)
+    again = page.context.new_page()
+    again.goto("/sell/")
+    expect(again.locator(".cart-line")).to_have_count(1)
+    again.keyboard.press("F2")
+    again.keyboard.type("2", delay=90)
+    again.keyboard.press("Enter")
+    _quantities(again, "2")
+    again.keyboard.press("F9")
+    asked = again.locator(".notice-asks")
+    expect(asked).to_contain_text("Đơn này đã bán: BH-")
+    assert house.rows()["sales_salesorder"] == before + 1
+    asked.get_by_role("button", name="bán tiếp thành đơn mới").click()
+    expect(again.locator(".cart-line")).to_have_count(1)
+    again.keyboard.press("F9")
+    expect(again.locator(".notice-success")).to_contain_text("Đã bán")
+    assert house.rows()["sales_salesorder"] == before + 2
+
+
+def test_pickers_wait_until_they_are_asked(page: Page) -> None:
+    steps.sign_in(page, "quan.tri")
+    for path in ("/purchasing/receipts/new/", "/sales/orders/new/"):
+        page.goto(path)
+        page.wait_for_timeout(600)
+        expect(page.locator(".ts-dropdown:visible")).to_have_count(0)
+    box = page.locator("select[name=customer_id] + .ts-wrapper input")
+    box.focus()
+    page.wait_for_timeout(400)
+    expect(page.locator(".ts-dropdown:visible")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".ts-dropdown:visible .option").first).to_be_visible()

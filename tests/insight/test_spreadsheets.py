@@ -106,7 +106,7 @@ COLUMNS = (
 
 def test_a_template_has_heads_an_example_help_and_lists_to_choose_from(tmp_path: Path) -> None:
     path = tmp_path / "mau.xlsx"
-    write_template(path, Template("Hàng hóa", COLUMNS, {"units": ["cái", "thùng"]}))
+    write_template(path, Template("Hàng hóa", COLUMNS, {"units": ["cái", "thùng"]}, "Mỗi dòng một mặt hàng."))
     book = CalamineWorkbook.from_path(str(path))
     assert book.sheet_names == ["Hàng hóa", "Hướng dẫn", "Danh sách"]
     assert reading.rows_of(path)[:2] == [["Mã hàng", "Tên hàng *", "ĐVT", "Giá bán"], ["00123", "", "", 12000]]

@@ -58,7 +58,7 @@ WORDS = {
     "kind": [kinds.SALES_ORDER, "product"],
     "code": ["GIAY"],
     "paper": ["sale", "delivery", "issue"],
-    "name": ["products", "customers", "suppliers", "prices"],
+    "name": ["products", "customers", "suppliers", "prices", "invoices"],
     "stage": ["check"],
     "key": ["00000000-0000-4000-8000-000000000000"],  # files on their way belong to one person: nobody's here
 }

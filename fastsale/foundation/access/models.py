@@ -11,13 +11,19 @@ from fastsale.foundation.company.models import Branch
 
 
 class Role(models.Model):
-    """A named set of rights. A person with several roles has all of their rights together."""
+    """A named set of rights. A person with several roles has all of their rights together.
+
+    `known` are the rights there were when it was last written: one the program learned since is new to it. `usual`
+    names the usual role that it still is (administration.roles); empty once a person has changed it.
+    """
 
     name = models.CharField(_("Tên vai trò"), max_length=80, unique=True)
     rights = models.JSONField(_("Quyền"), default=list, blank=True)
     discount_ceiling = models.PositiveIntegerField(
         _("Chiết khấu tối đa"), default=0, help_text=_("Phần vạn: 500 là 5 %")
     )
+    known = models.JSONField(default=list, blank=True)
+    usual = models.CharField(max_length=80, blank=True, default="", db_default="")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -24,7 +24,8 @@ VIEWS: dict[str, str | Promise] = {
     "sales.view": _("Xem phiếu bán hàng"),
     "warehouse.view": _("Xem kho, thẻ kho, phiếu kho"),
     "purchasing.view": _("Xem phiếu nhập hàng"),
-    "debts.view": _("Xem công nợ"),
+    "debts.view": _("Xem công nợ khách hàng (phải thu)"),
+    "debts.view_payables": _("Xem công nợ nhà cung cấp (phải trả)"),
     "cash.view": _("Xem sổ quỹ"),
     "catalog.view": _("Xem hàng hóa, bảng giá"),
     "partners.view": _("Xem khách hàng, nhà cung cấp"),
@@ -34,7 +35,7 @@ VIEWS: dict[str, str | Promise] = {
 
 SPECIAL: dict[str, str | Promise] = {
     SEE_COST: _("Xem giá vốn, giá nhập, lợi nhuận"),
-    SEE_PRICES: _("Xem giá bán trên phiếu kho"),
+    SEE_PRICES: _("Xem giá bán: hàng hóa, bảng giá, giá lần trước, phiếu giao hàng"),
     BELOW_FLOOR: _("Bán dưới giá sàn"),
     BACK_DATE: _("Ghi lùi ngày chứng từ"),
     OVER_LIMIT: _("Bán vượt hạn mức nợ"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.models import ApiToken, Role, User
 from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation.administration.known import known_rights
 from fastsale.foundation.company.models import Branch, CodeRule, Company
 from fastsale.foundation.company.queries import current
 from fastsale.foundation.documents.models import Closing, Sequence
@@ -54,6 +55,17 @@ def roles(actor: Actor) -> QuerySet[Role]:
     """All roles by name. Raises Forbidden."""
     require(actor, VIEW)
     return Role.objects.order_by("name")
+
+
+def all_roles(_company_id: int) -> list[Role]:
+    """Every role by name, whoever asks."""
+    return list(Role.objects.order_by("name"))
+
+
+def are_roles_behind() -> bool:
+    """Whether the program has rights that a usual role has not heard of. One statement."""
+    known = sorted(known_rights())
+    return any(row != known for row in Role.objects.exclude(usual="").values_list("known", flat=True))
 
 
 def role(role_id: int) -> Role:

@@ -36,7 +36,8 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
     DefaultRole(
         "Giám đốc",
         (
-            "*.view", "sales.cancel_order", "administration.close_period", "administration.reopen_period",
+            "*.view", "debts.view_payables", "sales.confirm_order", "sales.cancel_order", "administration.close_period",
+            "administration.reopen_period",
             *rights.SPECIAL,
         ),
         10_000,
@@ -44,9 +45,10 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
     DefaultRole(
         "Trưởng phòng kinh doanh",
         (
-            *_SELLING, "sales.*", "reports.view", "cash.view", "purchasing.view", "partners.*", "catalog.*",
-            "!catalog.set_vat_rate", "!catalog.merge_products", "settlement.collect", "settlement.cancel_collection",
-            "settlement.refund", "settlement.allocate", "warehouse.confirm_issue", rights.SEE_COST, rights.BELOW_FLOOR,
+            *_SELLING, "debts.view_payables", "sales.*", "reports.view", "cash.view", "purchasing.view", "partners.*",
+            "catalog.*", "!catalog.set_vat_rate", "!catalog.merge_products", "settlement.collect",
+            "settlement.cancel_collection", "settlement.refund", "settlement.allocate", "warehouse.confirm_issue",
+            rights.SEE_COST, rights.BELOW_FLOOR,
             rights.BACK_DATE, rights.OVER_LIMIT, rights.ALL_CUSTOMERS, rights.PRINT_AGAIN, "prints.set_print_size",
         ),
         2_000,
@@ -70,8 +72,8 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
     DefaultRole(
         "Kế toán",
         (
-            "*.view", "sales.*", "purchasing.*", "settlement.*", "warehouse.*", "partners.*", "catalog.*",
-            "administration.close_period", "!settlement.count_cash",
+            "*.view", "debts.view_payables", "sales.*", "purchasing.*", "settlement.*", "warehouse.*", "partners.*",
+            "catalog.*", "administration.close_period", "!settlement.count_cash",
             rights.SEE_COST, rights.SEE_PRICES, rights.BACK_DATE, rights.ALL_CUSTOMERS, rights.SEE_LOG,
             rights.PRINT_AGAIN, "prints.set_print_size",
         ),
@@ -80,7 +82,8 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
     DefaultRole(
         "Thủ quỹ",
         (
-            "cash.view", "debts.view", "sales.view", "partners.view", "settlement.collect", "settlement.refund",
+            "cash.view", "debts.view", "debts.view_payables", "sales.view", "partners.view", "settlement.collect",
+            "settlement.refund",
             "settlement.pay_supplier", "settlement.count_cash", rights.SEE_PRICES, rights.ALL_CUSTOMERS,
         ),
     ),
@@ -89,7 +92,7 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
         (
             "purchasing.*", "settlement.pay_supplier", "catalog.*", "!catalog.set_vat_rate", "!catalog.merge_products",
             "partners.view", "partners.add_partner", "partners.change_partner", "warehouse.view", "debts.view",
-            rights.SEE_COST, rights.SEE_PRICES, rights.ALL_CUSTOMERS,
+            "debts.view_payables", rights.SEE_COST, rights.SEE_PRICES, rights.ALL_CUSTOMERS,
         ),
     ),
 )  # fmt: skip
@@ -105,3 +108,12 @@ def resolve(patterns: Iterable[str], known: Collection[str]) -> set[str]:
         for right in known
         if any(fnmatchcase(right, one) for one in named) and not any(fnmatchcase(right, one) for one in taken)
     }
+
+
+def new_rights(usual: str, has: Collection[str], knew: Collection[str], known: Collection[str]) -> list[str]:
+    """What the usual role of this name gives now that there was not when it was last written, in order.
+
+    A right that was there then and is missing was left out on purpose, or by an older idea of that role.
+    """
+    role = next((one for one in DEFAULT_ROLES if one.name == usual), None)
+    return sorted(set(role.rights(known)) - set(knew) - set(has)) if role else []

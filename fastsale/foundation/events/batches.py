@@ -1,8 +1,8 @@
 """What an action does to many rows at once has no row of its own: it is known by a number made from its request id."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from fastsale.foundation.cells import Fault
@@ -10,9 +10,14 @@ from fastsale.foundation.errors import Problem, _
 from fastsale.foundation.events.models import Event
 from fastsale.foundation.events.wording import say
 
+T = TypeVar("T")
+
 SUBJECT = "events.Request"
 MOST_FAULTS = 1_000
 """Faults that a refusal carries; `count` says how many there are."""
+
+AT_ONCE = 5_000
+"""Values that one question may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +63,10 @@ def imported(number: int) -> Imported:
 def counts(done: Imported) -> dict[str, int]:
     """The same for the audit log."""
     return {"added": done.added, "changed": done.changed, "same": done.same}
+
+
+def parts(values: Collection[T]) -> Iterator[list[T]]:
+    """The values, AT_ONCE at a time."""
+    ordered = list(values)
+    for first in range(0, len(ordered), AT_ONCE):
+        yield ordered[first : first + AT_ONCE]

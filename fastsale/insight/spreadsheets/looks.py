@@ -12,15 +12,17 @@ NUMBER_FORMATS: dict[Kind, str] = {
     "number": "#,##0",
     "quantity": "#,##0.###",
     "unit_price": "#,##0.##",
+    "fine_price": "#,##0.######",
     "percent": "0.##%",
     "day": "dd/mm/yyyy",
     "minute": "dd/mm/yyyy hh:mm",
 }
-WHOLE = {"quantity": "#,##0", "unit_price": "#,##0", "percent": "0%"}
+WHOLE = {"quantity": "#,##0", "unit_price": "#,##0", "fine_price": "#,##0", "percent": "0%"}
 """The same without decimals: "#,##0.###" would write twelve as "12."."""
 
 WIDTHS: dict[Kind, int] = {
-    "text": 18, "money": 16, "number": 12, "quantity": 12, "unit_price": 14, "percent": 10, "day": 12, "minute": 17,
+    "text": 18, "money": 16, "number": 12, "quantity": 12, "unit_price": 14, "fine_price": 16,
+    "percent": 10, "day": 12, "minute": 17,
 }  # fmt: skip
 LARGEST_TEXT = 32_767
 """Characters in a cell; Excel takes no more."""

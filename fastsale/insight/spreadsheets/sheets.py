@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["text", "money", "number", "quantity", "unit_price", "percent", "day", "minute"]
+Kind = Literal["text", "money", "number", "quantity", "unit_price", "fine_price", "percent", "day", "minute"]
 Value = str | int | date | None
-"""Text, a whole number in its unit (đồng, hundredths, thousandths, basis points), a day or a moment."""
+"""Text, a whole number in its unit (đồng, hundredths, thousandths, basis points, millionths), a day or a moment."""
 
-FIGURES: frozenset[Kind] = frozenset({"money", "number", "quantity", "unit_price", "percent"})
+FIGURES: frozenset[Kind] = frozenset({"money", "number", "quantity", "unit_price", "fine_price", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Sheet:
     """A list or a paper. `rows` may be a generator: each row is written and forgotten.
 
     `company` and `title` head the sheet, `facts` say which period and filters, or the paper's own; `below` follow
-    the table (sums of a paper, its amount in words).
+    the table (sums of a paper, its amount in words). `is_bare`: heads in the first row and nothing but rows below,
+    as programs of others read it.
     """
 
     company: str
@@ -46,3 +47,4 @@ class Sheet:
     facts: Sequence[Fact] = ()
     below: Sequence[Fact] = ()
     name: str = ""
+    is_bare: bool = False

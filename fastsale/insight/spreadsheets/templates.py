@@ -30,11 +30,12 @@ ERRORS = "Lỗi"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What a file of a kind looks like. `picks`: the lists that columns offer, by name."""
+    """What a file of a kind looks like. `picks`: the lists that columns offer, by name. `rule`: which row does what."""
 
     title: str
     columns: Sequence[Column]
     picks: Mapping[str, Sequence[str]]
+    rule: str
 
 
 def write_template(target: Path | BinaryIO, template: Template) -> None:
@@ -86,7 +87,7 @@ def _explain(page: Any, looks: Looks, template: Template) -> None:
     page.write_string(0, 0, template.title, looks.title())
     rules = [
         _("Điền vào trang đầu, mỗi dòng một mục, giữ nguyên dòng tiêu đề. Dòng ví dụ để nguyên hay xóa đều được."),
-        _("Mã đã có trong chương trình: dòng đó sửa mục cũ, ô để trống thì giữ giá trị cũ. Mã mới: thêm mục mới."),
+        template.rule,
         _("Chương trình kiểm tra cả tệp trước, chỉ ghi khi không còn lỗi nào."),
     ]
     for row, rule in enumerate(rules, start=2):

@@ -20,7 +20,9 @@ from fastsale.foundation.rates import FULL
 from fastsale.insight.spreadsheets.looks import LARGEST_TEXT, WIDTHS, Looks
 from fastsale.insight.spreadsheets.sheets import FIGURES, Fact, Heading, Kind, Sheet, Value
 
-SCALES: dict[Kind, int] = {"quantity": QUANTITY_SCALE, "unit_price": PRICE_SCALE, "percent": FULL}
+SCALES: dict[Kind, int] = {
+    "quantity": QUANTITY_SCALE, "unit_price": PRICE_SCALE, "fine_price": 1_000_000, "percent": FULL,
+}  # fmt: skip
 OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -43,10 +45,11 @@ def write(target: Path | BinaryIO, sheet: Sheet, *, tell: Tell | None = None) ->
         looks = Looks(book)
         page = book.add_worksheet(sheet_name(sheet.name or sheet.title))
         _widths(page, sheet.headings)
-        top = _above(page, looks, sheet)
+        top = _heads(page, looks, sheet.headings, 0 if sheet.is_bare else _above(page, looks, sheet))
         count = _rows(page, looks, sheet, top + 1, tell)
-        last = _totals(page, looks, sheet.headings, top, count)
-        _below(page, looks, sheet.below, last + 1)
+        if not sheet.is_bare:
+            last = _totals(page, looks, sheet.headings, top, count)
+            _below(page, looks, sheet.below, last + 1)
         page.freeze_panes(top + 1, 0)
         page.autofilter(top, 0, top + max(count, 1), len(sheet.headings) - 1)
         _to_print(page, top)
@@ -73,16 +76,20 @@ def _widths(page: Any, headings: Sequence[Heading]) -> None:
 
 
 def _above(page: Any, looks: Looks, sheet: Sheet) -> int:
-    """Company, title and facts, then the heads of the columns; answers the row of the heads."""
+    """Company, title and facts; answers the row after them."""
     page.write_string(0, 0, sheet.company[:LARGEST_TEXT], looks.of(bold=True))
     page.write_string(1, 0, sheet.title[:LARGEST_TEXT], looks.title())
     row = 2
     for fact in sheet.facts:
         _fact(page, looks, row, fact)
         row += 1
-    row += 1
+    return row + 1
+
+
+def _heads(page: Any, looks: Looks, headings: Sequence[Heading], row: int) -> int:
+    """The heads of the columns; answers their row."""
     page.set_row(row, 30)
-    for place, heading in enumerate(sheet.headings):
+    for place, heading in enumerate(headings):
         page.write_string(row, place, heading.title, looks.head(is_figure=heading.kind in FIGURES))
     return row
 

@@ -5,11 +5,12 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from fastsale.foundation import fields, figures
+from fastsale.foundation import clock, fields, figures
 from fastsale.foundation.access.actor import Actor
-from fastsale.foundation.errors import Invalid, _
+from fastsale.foundation.dates import local_day
+from fastsale.foundation.errors import Invalid, WrongState, _
 from fastsale.master.partners.models import Partner
 from fastsale.trade.sales.errors import InvoiceIssued
 from fastsale.trade.sales.models import SalesInvoice, SalesOrder, State
@@ -77,15 +78,48 @@ def invoice_of(order: SalesOrder) -> SalesInvoice:
     return kept or SalesInvoice(order=order, **buyer_of(order.customer).checked())
 
 
-def keep(order: SalesOrder, *, symbol: str, number: str, issued_on: date) -> SalesInvoice:
-    """Write what the provider issued beside the buyer that is kept, or that the customer's file names."""
-    issued = {"symbol": symbol, "number": number, "issued_on": issued_on}
-    first = invoice_of(order)
-    buyer = {name: getattr(first, name) for name in buyer_of(order.customer).checked()}
-    kept, _made = SalesInvoice.objects.update_or_create(
-        order=order, defaults=issued | {"version": F("version") + 1}, create_defaults=issued | buyer
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What the provider gave a sale."""
+
+    symbol: str
+    number: str
+    issued_on: date
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """What no other sale may have."""
+        return self.symbol, self.number
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.number} {figures.day(self.issued_on)}"
+
+
+def checked(order: SalesOrder, symbol: str, number: str, issued_on: date) -> Issued:
+    """What may be written down for this sale. Raises WrongState (not confirmed), Invalid (empty, day cannot be)."""
+    if order.state != State.CONFIRMED:
+        raise WrongState(paper=order.document, state=State(order.state).label, action="ghi hóa đơn")
+    issued = Issued(
+        fields.code(symbol, field="symbol", what=_("Ký hiệu hóa đơn"), longest=20),
+        fields.code(number, field="number", what=_("Số hóa đơn"), longest=20),
+        issued_on,
     )
-    return kept
+    assert order.document.at is not None, "a confirmed order has its day"
+    today, sold_on = local_day(clock.now()), local_day(order.document.at)
+    if not sold_on <= issued_on <= today:
+        said = _("Ngày hóa đơn phải từ ngày bán %(sold)s đến hôm nay.")
+        raise Invalid(said, field="issued_on", sold=figures.day(sold_on))
+    return issued
+
+
+def keep(order: SalesOrder, issued: Issued, kept: SalesInvoice | None) -> SalesInvoice:
+    """Write what the provider issued beside the buyer that is `kept`, or that the customer's file names."""
+    found = asdict(issued)
+    buyer = {} if kept else buyer_of(order.customer).checked()
+    row, _made = SalesInvoice.objects.update_or_create(
+        order=order, defaults=found | {"version": F("version") + 1}, create_defaults=found | buyer
+    )
+    return row
 
 
 def described(invoice: SalesInvoice) -> dict[str, str]:
@@ -110,6 +144,21 @@ def orders_to_invoice(actor: Actor) -> QuerySet[SalesOrder]:
     """Confirmed sales without an invoice number, as far as this person may see."""
     issued = SalesInvoice.objects.filter(order=OuterRef("pk")).exclude(number="")
     return visible_orders(actor).filter(state=State.CONFIRMED).exclude(Exists(issued))
+
+
+def buyer_wants_it(wants: bool) -> Q:
+    """Sales whose buyer takes an invoice, or takes none: as it was said for the sale, else Khách lẻ takes none.
+
+    Each of them is to be invoiced; for who takes none the invoice names nobody.
+    """
+    said = Q(invoice__buyer_wants_it=wants)
+    return said | Q(invoice__isnull=True, customer__is_walk_in=not wants)
+
+
+def wants_it(order: SalesOrder) -> bool:
+    """The same of a row that brings its customer and its kept details."""
+    kept: SalesInvoice | None = getattr(order, "invoice", None)
+    return kept.buyer_wants_it if kept else not order.customer.is_walk_in
 
 
 def facts_of(invoice: SalesInvoice) -> dict[str, object]:

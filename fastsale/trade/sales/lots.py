@@ -32,3 +32,10 @@ def serials_of(order: SalesOrder, lines: Sequence[SalesOrderLine]) -> dict[int, 
     """The serials of each line, for a form that shows them again."""
     lots = lots_of(lines, slips_of(order))
     return {position: [lot.code for lot, _n in parts if lot.is_serial] for position, parts in lots.items()}
+
+
+def chosen_lots(lines: Sequence[SalesOrderLine]) -> dict[int, list[Part]]:
+    """The lots that a person chose for each line, serials aside. One statement when there is any."""
+    keys = {lot for line in lines for lot, _n in line.lots}
+    known = Lot.objects.filter(is_serial=False).in_bulk(keys) if keys else {}
+    return {line.position: [(known[lot], n) for lot, n in line.lots if lot in known] for line in lines}

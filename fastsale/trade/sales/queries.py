@@ -1,5 +1,8 @@
 """Reads of sales. `visible_orders` is the one filter: pages, API, prints and lists all start from it."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from fastsale.books.debts.queries import items_of_documents
@@ -15,6 +18,12 @@ from fastsale.trade.settlement import receipts
 def order(order_id: int) -> SalesOrder:
     """The order with its paper, customer and warehouse: the answer to a repeated request."""
     return SalesOrder.objects.select_related("document", "customer", "warehouse").get(pk=order_id)
+
+
+def kept_by(request_ids: Sequence[UUID], actor: Actor) -> SalesOrder | None:
+    """The order that one of these requests of this person wrote: its answer was lost on the way. Two statements."""
+    event = Event.objects.filter(request_id__in=request_ids, subject="sales.SalesOrder", actor_id=actor.user_id).first()
+    return order(event.subject_id) if event else None
 
 
 def visible_orders(actor: Actor) -> QuerySet[SalesOrder]:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from fastsale.books.cash.models import CashAccount, CashCount
+from fastsale.books.debts.models import Allocation, DebtEntry, Side
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.errors import NotFound, _
 from fastsale.master.partners.models import Partner
@@ -17,7 +18,13 @@ PaperRow = TypeVar("PaperRow", Collection, CashPayment)
 AnyRow = TypeVar("AnyRow", bound=Model)
 
 VIEW_DEBTS = "debts.view"
+VIEW_PAYABLES = "debts.view_payables"
+RIGHT_OF = {Side.RECEIVABLE.value: VIEW_DEBTS, Side.PAYABLE.value: VIEW_PAYABLES}
+"""What customers owe and what we owe suppliers are seen by different people."""
+
 VIEW_CASH = "cash.view"
+
+PAID_TO = {CashPayment.Purpose.REFUND: Side.RECEIVABLE, CashPayment.Purpose.SUPPLIER: Side.PAYABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,14 @@ def cash_account(account_id: int) -> CashAccount:
 NO_FILTERS = Filters()
 
 
+def visible_sides(actor: Actor) -> list[Side]:
+    """The sides of the debt book that this person may see. Raises Forbidden when it is none."""
+    found = [Side(side) for side, right in RIGHT_OF.items() if actor.may(right)]
+    if not found:
+        require(actor, VIEW_DEBTS)
+    return found
+
+
 def visible_collections(actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet[Collection]:
     """Phiếu thu that this person may see. Raises Forbidden."""
     require(actor, VIEW_DEBTS)
@@ -74,9 +89,10 @@ def visible_collections(actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet
 
 
 def visible_payments(actor: Actor, filters: Filters = NO_FILTERS) -> QuerySet[CashPayment]:
-    """Phiếu chi that this person may see. Raises Forbidden."""
-    require(actor, VIEW_DEBTS)
-    return _narrowed(_payments(), actor, filters)
+    """Phiếu chi that this person may see: back to customers, to suppliers. Raises Forbidden."""
+    sides = visible_sides(actor)
+    wanted = [purpose for purpose, side in PAID_TO.items() if side in sides]
+    return _narrowed(_payments().filter(purpose__in=wanted), actor, filters)
 
 
 def visible_accounts(actor: Actor, *, active_only: bool = True) -> QuerySet[CashAccount]:
@@ -96,9 +112,13 @@ def usable_accounts(actor: Actor, *, active_only: bool = True) -> QuerySet[CashA
 
 
 def visible_debt_vouchers(actor: Actor) -> QuerySet[DebtVoucher]:
-    """Papers about debts without money that this person may see. Raises Forbidden."""
-    require(actor, VIEW_DEBTS)
+    """Papers about debts without money that touch no side this person may not see. Raises Forbidden."""
+    hidden = [side for side in Side if side not in visible_sides(actor)]
     rows = _of_branches(DebtVoucher.objects.select_related("document", "partner"), actor)
+    if hidden:
+        of_paper = {"document": OuterRef("document")}
+        rows = rows.exclude(Exists(DebtEntry.objects.filter(side__in=hidden, **of_paper)))
+        rows = rows.exclude(Exists(Allocation.objects.filter(credit__side__in=hidden, **of_paper)))
     return rows.filter(partner__in=Partner.objects.filter(visible(actor))) if actor.own_customers_only else rows
 
 

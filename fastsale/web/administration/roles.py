@@ -62,10 +62,10 @@ ROLES = ListPage(
 
 @dataclass(frozen=True, slots=True)
 class RightGroup:
-    """Rights about one thing, as boxes to tick."""
+    """Rights about one thing, as boxes to tick, and whether each is new since the role was last written."""
 
     title: Text
-    boxes: list[BoundField] = field(default_factory=list)
+    boxes: list[tuple[BoundField, bool]] = field(default_factory=list)
 
 
 class RoleForm(PageForm):
@@ -78,8 +78,11 @@ class RoleForm(PageForm):
         help_text=gettext_lazy("Giảm giá cao hơn mức này cần người có mức cao hơn."),
     )
 
-    def __init__(self, request: PageRequest, given: Sequence[str] = (), **options: Any) -> None:
+    def __init__(
+        self, request: PageRequest, given: Sequence[str] = (), *, knew: Sequence[str] | None = None, **options: Any
+    ) -> None:
         super().__init__(request, **options)
+        self.knew = knew
         self.rights = list(known_rights().items())
         for right, title in self.rights:
             box = forms.BooleanField(label=str(title), required=False, initial=right in given)
@@ -91,8 +94,11 @@ class RoleForm(PageForm):
         found = {key: RightGroup(title) for key, title in GROUPS.items()}
         for right, _title in self.rights:
             key = "special" if right in rights.SPECIAL else right.partition(".")[0]
-            found.setdefault(key, RightGroup(key)).boxes.append(self[f"right.{right}"])
+            found.setdefault(key, RightGroup(key)).boxes.append((self[f"right.{right}"], self._is_new(right)))
         return [group for group in found.values() if group.boxes]
+
+    def _is_new(self, right: str) -> bool:
+        return self.knew is not None and right not in self.knew
 
     def facts(self) -> dict[str, Any]:
         said = {name: value for name, value in super().facts().items() if not name.startswith("right.")}
@@ -127,7 +133,7 @@ def change_role(request: PageRequest, role_id: int) -> HttpResponse:
     """What people with this role may do, from their next click on."""
     found: Role = queries.role(role_id)
     now = {"name": found.name, "discount_ceiling": found.discount_ceiling, "seen": found.version}
-    form = ChangeRoleForm(request, found.rights, initial=now)
+    form = ChangeRoleForm(request, found.rights, knew=found.known, initial=now)
     back = reverse("administration:roles")
     if not request.actor.may("administration.change_role"):
         form.freeze()

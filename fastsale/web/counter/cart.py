@@ -79,6 +79,11 @@ class Cart(Facts):
         """The line the browser names; None when it is gone."""
         return next((line for line in self.lines if line.key == key), None)
 
+    def copied(self) -> "Cart":
+        """A cart of its own: whatever a command changes in place is copied."""
+        lines = [line.model_copy(update={"serials": [*line.serials]}) for line in self.lines]
+        return self.model_copy(update={"lines": lines, "ways": [way.model_copy() for way in self.ways]})
+
     def add(self, line: CartLine) -> CartLine:
         """Put a line at the end under a key of its own."""
         line.key, self.next_key = self.next_key, self.next_key + 1

@@ -5,10 +5,11 @@ from functools import cached_property
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from fastsale.books.cash.models import CashAccount
 from fastsale.foundation import clock
-from fastsale.foundation.access.rights import SEE_PRICES
+from fastsale.foundation.access.rights import OVER_LIMIT, SEE_PRICES
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.errors import Invalid, NotFound, Problem, _
 from fastsale.foundation.events.wording import say
@@ -120,7 +121,7 @@ class Desk:
 
     def do(self, commands: list[Command]) -> None:
         """All commands in order. What cannot be done is refused alone and changes nothing."""
-        before = self.cart.model_copy(deep=True)
+        before = self.cart.copied()
         for number, command in enumerate(commands):
             self._apply(number, command)
         if not commands or self._is_fine():
@@ -129,7 +130,7 @@ class Desk:
         self.cart, self.refused = before, []
         fine = self._is_fine()
         for number, command in enumerate(commands):
-            kept = self.cart.model_copy(deep=True)
+            kept = self.cart.copied()
             if self._apply(number, command) and fine and (problem := self._trouble()):
                 self.cart = kept
                 self._refuse(number, command, problem)
@@ -137,7 +138,7 @@ class Desk:
                 fine = self._is_fine()
 
     def _apply(self, number: int, command: Command) -> bool:
-        tried = self.cart.model_copy(deep=True)
+        tried = self.cart.copied()
         try:
             touched = apply(tried, command, self.request.actor)
             require_room(tried, touched)
@@ -171,6 +172,7 @@ class Desk:
         return {
             "total": found.total,
             "debt": found.money.debt,
+            "buyer": "" if found.customer.is_walk_in else found.customer.name,
             "pieces": {
                 "cart": render_to_string("counter/_cart.html", context, self.request),
                 "money": render_to_string("counter/_money.html", context, self.request),
@@ -181,10 +183,15 @@ class Desk:
         actor = self.request.actor
         amounts = found.money.ways
         accounts = {account.pk: account for account in self.accounts}
+        customer = shown.customer_of(found, local_day(clock.now()))
         return {
             "cart": found.cart,
-            "lines": shown.lines_of(found, self.warehouse, may_see_last=actor.may(SEE_PRICES)),
-            "customer": shown.customer_of(found, local_day(clock.now())),
+            "lines": [
+                shown.drawn(line, get_language() or "")
+                for line in shown.lines_of(found, self.warehouse, may_see_last=actor.may(SEE_PRICES))
+            ],
+            "customer": customer,
+            "must_ask": bool(customer.excess) and not actor.may(OVER_LIMIT) and actor.may("sales.ask_approval"),
             "warehouse": self.warehouse,
             "places": self.places,
             "sum": shown.figures_of(found),
@@ -206,6 +213,7 @@ class Desk:
         return {
             "total": None,
             "debt": 0,
+            "buyer": "",
             "pieces": {
                 "cart": render_to_string("counter/_trouble.html", context, self.request),
                 "money": "",

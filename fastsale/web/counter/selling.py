@@ -12,11 +12,12 @@ from pydantic import Field
 from fastsale.foundation import figures
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
+from fastsale.trade.sales import queries
 from fastsale.trade.sales.actions.ask_approval import ask_approval
 from fastsale.trade.sales.actions.create_order import create_order
 from fastsale.trade.sales.actions.sell_now import sell_now
 from fastsale.trade.sales.inputs import HoldInput
-from fastsale.trade.sales.models import SalesOrder
+from fastsale.trade.sales.models import SalesOrder, State
 from fastsale.web.counter.cart import Cart, Facts
 from fastsale.web.counter.desk import Desk
 from fastsale.web.counter.pricing import RIGHT, order_of, payments_of
@@ -139,18 +140,29 @@ def _second(request_id: UUID, wish: str) -> UUID:
 
 
 def _done(order: SalesOrder, sentence: str, *, prints: bool = False) -> HttpResponse:
-    return JsonResponse(
-        {
-            "sentence": sentence,
-            "number": str(order.document),
-            "url": reverse("sales:order", args=[order.pk]),
-            "print": reverse("sales:print_order", args=[order.pk]) if prints else "",
-        }
-    )
+    return JsonResponse({"sentence": sentence, "number": str(order.document), **_where(order, prints=prints)})
+
+
+def _where(order: SalesOrder, *, prints: bool = True) -> dict[str, str]:
+    print_url = reverse("sales:print_order", args=[order.pk]) if prints else ""
+    return {"url": reverse("sales:order", args=[order.pk]), "print": print_url}
+
+
+def _kept_words(order: SalesOrder) -> str:
+    facts = {"number": order.document, "total": figures.money(order.total), "buyer": order.customer.name}
+    if order.state == State.CONFIRMED:
+        return _("Đơn này đã bán: %(number)s, %(buyer)s, %(total)s.") % facts
+    return _("Đơn này đã lưu: %(number)s, %(buyer)s, %(total)s.") % facts
 
 
 def _refused(desk: Desk, problem: Problem) -> HttpResponse:
-    """The sentence, and the screen as it would be now (a price that changed shows its new total)."""
+    """The sentence, and the screen as it would be now (a price that changed shows its new total).
+
+    A cart whose first answer was lost may have been posted, and be refused now because something changed since:
+    then that paper is named, and the person says whether this is the same sale.
+    """
+    if kept := queries.kept_by([desk.cart.id, _second(desk.cart.id, "ask")], desk.request.actor):
+        return JsonResponse({"text": _kept_words(kept), "code": "already_kept", **_where(kept)}, status=409)
     told = {"text": say(problem), "code": problem.code, "ask": _may_ask(desk, problem)}
     return JsonResponse({**told, **desk.screen()}, status=problem.status)
 

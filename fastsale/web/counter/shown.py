@@ -3,7 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from fastsale.books.cash.models import AccountKind, CashAccount, Method
 from fastsale.books.debts.models import Side
@@ -26,6 +30,12 @@ from fastsale.web.counter.words import left_in
 MOST_SERIALS = 100
 """Offered to choose from; whoever has more of one product here has a scanner."""
 
+LINES_KEPT = 5_000
+"""Drawn lines that a process remembers: some 15 MB, the longest carts of five tills."""
+
+WIDE = 10_000_000
+"""Đồng from which a fourth quick sum has no room beside the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
@@ -38,7 +48,7 @@ class LineShown:
     number: int
     code: str
     name: str
-    units: list[tuple[int, str, bool]]
+    units: tuple[tuple[int, str, bool], ...]
     unit: str
     quantity: str
     unit_price: str
@@ -48,14 +58,14 @@ class LineShown:
     off_amount: int
     vat: str
     total: int
-    serials: list[str]
+    serials: tuple[str, ...]
     serials_missing: int
-    choices: list[str]
-    lots: list[tuple[int, str, bool]]
+    choices: tuple[str, ...]
+    lots: tuple[tuple[int, str, bool], ...]
     lot_text: str
     free: str | None
     is_short: bool
-    last: list[LastPrice]
+    last: tuple[LastPrice, ...]
     note: str
 
 
@@ -140,7 +150,7 @@ def _line(number: int, line: CartLine, sold: SaleLine, quoted: QuotedLine, known
         number=number,
         code=sold.code,
         name=sold.name,
-        units=[(one.product_unit_id, one.unit, one.product_unit_id == line.unit_id) for one in units],
+        units=tuple((one.product_unit_id, one.unit, one.product_unit_id == line.unit_id) for one in units),
         unit=sold.unit_name,
         quantity=figures.quantity(line.quantity),
         unit_price=figures.unit_price(sold.unit_price),
@@ -150,16 +160,24 @@ def _line(number: int, line: CartLine, sold: SaleLine, quoted: QuotedLine, known
         off_amount=quoted.line_discount,
         vat=quoted.vat_code if quoted.vat_code.startswith("K") else figures.percent(quoted.vat_rate),
         total=quoted.gross - quoted.line_discount,
-        serials=list(line.serials),
+        serials=tuple(line.serials),
         serials_missing=missing,
-        choices=[lot.code for lot in here if lot.is_serial and lot.code not in taken][:MOST_SERIALS] if missing else [],
-        lots=[(lot.lot_key, _lot_text(lot), lot.lot_key == line.lot_id) for lot in lots],
+        choices=tuple(lot.code for lot in here if lot.is_serial and lot.code not in taken)[
+            : MOST_SERIALS if missing else 0
+        ],
+        lots=tuple((lot.lot_key, _lot_text(lot), lot.lot_key == line.lot_id) for lot in lots),
         lot_text=next((_lot_text(lot) for lot in lots if lot.lot_key == line.lot_id), ""),
         free=None if free is None or unit is None else left_in(unit, free),
         is_short=free is not None and sold.base_quantity > free,
-        last=known.last.get(line.product_id, []),
+        last=tuple(known.last.get(line.product_id, ())),
         note=line.note,
     )
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def drawn(line: LineShown, language: str) -> SafeString:  # noqa: ARG001  the words are part of what was drawn
+    """The line as a piece of the page. Of a long cart one line changes at a time: the others are not drawn again."""
+    return render_to_string("counter/_line.html", {"line": line})
 
 
 def _lot_text(lot: LotOnHand) -> str:
@@ -217,7 +235,7 @@ def till_of(accounts: Sequence[CashAccount], branch_id: int) -> CashAccount | No
 def quick(priced: Priced) -> list[int]:
     """Round sums the customer may hand over for what is left in cash."""
     left = priced.total - sum(priced.money.ways)
-    return quick_amounts(left)
+    return quick_amounts(left, most=4 if left < WIDE else 3)
 
 
 def figures_of(priced: Priced) -> dict[str, Any]:

@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.books.debts.models import DebtAccount, Side
 from fastsale.master.partners import queries, rules
 from fastsale.master.partners.models import Partner
+from fastsale.trade.settlement.queries import VIEW_DEBTS, VIEW_PAYABLES
 from fastsale.web.badges import Badge
 from fastsale.web.filters import Choice, active_choice
 from fastsale.web.lists import Column, Empty, ListPage
 from fastsale.web.page import PageRequest
-
-SEE_DEBTS = "debts.view"
 
 
 def find_partners(rows: QuerySet[Partner], text: str) -> QuerySet[Partner]:
@@ -58,7 +57,7 @@ CUSTOMERS = ListPage(
         *_NAME,
         Column("group__name", _("Nhóm"), phone="hide"),
         Column("responsible__full_name", _("Phụ trách"), phone="hide"),
-        Column("debt", _("Đang nợ"), "money", sums=True, sort="debt", right=SEE_DEBTS, phone="figure"),
+        Column("debt", _("Đang nợ"), "money", sums=True, sort="debt", right=VIEW_DEBTS, phone="figure"),
         Column("is_active", _("Tình trạng"), value=trading_state, phone="hide"),
     ],
     order="code",
@@ -66,7 +65,7 @@ CUSTOMERS = ListPage(
     url="partners:partner",
     filters=[
         Choice("group", _("Nhóm"), _groups),
-        Choice("owes", _("Nợ"), [("owes", _("Đang nợ")), ("over", _("Vượt hạn mức"))], where=_owes, right=SEE_DEBTS),
+        Choice("owes", _("Nợ"), [("owes", _("Đang nợ")), ("over", _("Vượt hạn mức"))], where=_owes, right=VIEW_DEBTS),
         active_choice(),
     ],
     find=find_partners,
@@ -83,13 +82,13 @@ CUSTOMERS = ListPage(
 SUPPLIERS = ListPage(
     columns=[
         *_NAME,
-        Column("debt", _("Còn phải trả"), "money", sums=True, sort="debt", right=SEE_DEBTS, phone="figure"),
+        Column("debt", _("Còn phải trả"), "money", sums=True, sort="debt", right=VIEW_PAYABLES, phone="figure"),
         Column("is_active", _("Tình trạng"), value=trading_state, phone="hide"),
     ],
     order="code",
     noun=_("nhà cung cấp"),
     url="partners:partner",
-    filters=[Choice("owes", _("Nợ"), [("owes", _("Đang nợ"))], where=_owes, right=SEE_DEBTS), active_choice()],
+    filters=[Choice("owes", _("Nợ"), [("owes", _("Đang nợ"))], where=_owes, right=VIEW_PAYABLES), active_choice()],
     find=find_partners,
     search_hint=_("Tên, số điện thoại, mã số thuế"),
     empty=Empty(

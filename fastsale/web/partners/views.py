@@ -20,11 +20,12 @@ from fastsale.master.partners.actions.change_partner import change_partner as ch
 from fastsale.master.partners.actions.deactivate_partner import deactivate_partner as deactivate
 from fastsale.master.partners.facts import PartnerFacts
 from fastsale.master.partners.models import Partner
+from fastsale.trade.settlement.queries import RIGHT_OF, visible_sides
 from fastsale.web.filters import Days
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, fragment, is_piece, page, request_id_of
 from fastsale.web.partners.forms import ChangePartnerForm, PartnerForm
-from fastsale.web.partners.lists import CUSTOMERS, SEE_DEBTS, SUPPLIERS, trading_state, with_debt
+from fastsale.web.partners.lists import CUSTOMERS, SUPPLIERS, trading_state, with_debt
 from fastsale.web.partners.shown import account_of, facts_of
 from fastsale.web.picks import MOST, picked
 from fastsale.web.settlement.asking import Asked, known_day
@@ -71,8 +72,7 @@ def pick_supplier(request: PageRequest) -> HttpResponse:
 def partner(request: PageRequest, partner_id: int) -> HttpResponse:
     """Who they are, and what is owed today."""
     found = queries.visible_partner(partner_id, request.actor)
-    sees_debts = request.actor.may(SEE_DEBTS)
-    accounts = [account_of(request, found, side) for side in _sides(found)] if sees_debts else []
+    accounts = [account_of(request, found, side) for side in _sides(request, found)]
     context = {**_head(request, found), "partner": found, "facts": facts_of(found), "accounts": accounts}
     return render(request, "partners/partner.html", context)
 
@@ -80,10 +80,11 @@ def partner(request: PageRequest, partner_id: int) -> HttpResponse:
 @page(VIEW)
 def partner_debts(request: PageRequest, partner_id: int) -> HttpResponse:
     """Sổ chi tiết công nợ: every row of a span, with the balance after it."""
-    require(request.actor, SEE_DEBTS)
+    visible_sides(request.actor)
     found = queries.visible_partner(partner_id, request.actor)
-    sides = _sides(found)
+    sides = _sides(request, found)
     side = Side.PAYABLE if request.GET.get("side") == Side.PAYABLE.value or sides == [Side.PAYABLE] else Side.RECEIVABLE
+    require(request.actor, RIGHT_OF[side.value])
     today = local_day(clock.now())
     first, last = SPAN.span(request.GET)
     start = day_start(first or found.created_at.date() - timedelta(days=3650))
@@ -143,16 +144,17 @@ def activate_partner(request: PageRequest, partner_id: int) -> HttpResponse:
     return done(request, _("Giao dịch lại với %(name)s.") % {"name": changed.name}, _url(changed))
 
 
-def _sides(found: Partner) -> list[Side]:
-    """On which side of the debt book they stand."""
-    return [side for side, is_it in ((Side.RECEIVABLE, found.is_customer), (Side.PAYABLE, found.is_supplier)) if is_it]
+def _sides(request: PageRequest, found: Partner) -> list[Side]:
+    """On which side of the debt book they stand, as far as this person may see."""
+    stands = ((Side.RECEIVABLE, found.is_customer), (Side.PAYABLE, found.is_supplier))
+    return [side for side, is_it in stands if is_it and request.actor.may(RIGHT_OF[side.value])]
 
 
 def _head(request: PageRequest, found: Partner, *, is_debts: bool = False) -> dict[str, object]:
     """Title, state, tabs and buttons of the partner's pages."""
     may = request.actor.may
     tabs = [Tab(_("Thông tin"), _url(found), not is_debts)]
-    if may(SEE_DEBTS):
+    if _sides(request, found):
         tabs.append(Tab(_("Công nợ"), reverse("partners:partner_debts", args=[found.pk]), is_debts))
     change_it = Action(_("Sửa"), reverse("partners:change_partner", args=[found.pk]), "edit", "e")
     merge_it = Action(_("Gộp trùng"), reverse("settlement:merge_partners", args=[found.pk]), "git-merge")

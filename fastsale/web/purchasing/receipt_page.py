@@ -61,7 +61,7 @@ def context(request: PageRequest, receipt: PurchaseReceipt, *, here: str) -> dic
         "paid": receipt.total - left if stands else 0,
         "left": left if stands else 0,
         "debt": balance(receipt.supplier_id, Side.PAYABLE.value)
-        if sees_cost and request.actor.may("debts.view")
+        if sees_cost and request.actor.may("debts.view_payables")
         else None,
         "may_edit": stands and sees_cost and request.actor.may("purchasing.edit_receipt"),
         "may_cancel": stands and request.actor.may("purchasing.cancel_receipt"),

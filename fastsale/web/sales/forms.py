@@ -12,11 +12,11 @@ from fastsale.books.cash.queries import default_account
 from fastsale.foundation import clock
 from fastsale.foundation.access.rights import BACK_DATE
 from fastsale.foundation.dates import local_day
-from fastsale.master.catalog.models import ProductUnit
+from fastsale.master.catalog.queries import SellUnit, sell_units
 from fastsale.master.places.queries import warehouses
 from fastsale.trade.promotions.pricing import Discount
 from fastsale.trade.sales.inputs import LineInput, OrderInput, PaymentInput
-from fastsale.trade.sales.lots import serials_of
+from fastsale.trade.sales.lots import Part, chosen_lots, serials_of
 from fastsale.trade.sales.models import Channel, LineKind, SalesOrder, SalesOrderLine
 from fastsale.trade.settlement.queries import usable_accounts
 from fastsale.web.discounts import DiscountField
@@ -36,7 +36,7 @@ from fastsale.web.fields import (
 from fastsale.web.forms import PageForm
 from fastsale.web.lines import LineForm, PaperLines
 from fastsale.web.page import PageRequest
-from fastsale.web.sales.picks import customer_label, goods_labels, seller_label
+from fastsale.web.sales.picks import customer_label, goods_labels, lot_labels, seller_label
 
 ONE = 1_000
 """Proposed for a new line: one piece, in thousandths."""
@@ -45,30 +45,51 @@ ONE = 1_000
 class OrderLineForm(LineForm):
     """Goods or a service, in one of its units. A line is left out only when nothing but the proposed 1 is in it."""
 
-    decides = ("unit_id", "unit_price", "discount", "serials", "note")
+    decides = ("unit_id", "unit_price", "discount", "serials", "lot_id", "note")
 
     unit_id = PickField(label=_("Hàng hóa"), search="sales:pick_goods", labels_of=goods_labels)
     quantity = QuantityField(label=_("Số lượng"), initial=ONE)
     unit_price = UnitPriceField(label=_("Đơn giá"), required=False)
     discount = DiscountField(label=_("Chiết khấu"), required=False)
+    lot_id = PickField(label=_("Lô"), search="sales:pick_lot", labels_of=lot_labels, required=False)
+    kept_lots = forms.RegexField(r"^[\d:|,]*$", widget=forms.HiddenInput, max_length=20_000, required=False)
     serials = LineField(label=_("Serial"), size=4000, required=False)
     note = LineField(label=_("Ghi chú"), size=200, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["lot_id"].widget.attrs["data-pick-with"] = "unit_id warehouse_id"
+        self.fields["lot_id"].widget.attrs["data-placeholder"] = gettext("tự chọn")
 
     def is_blank(self) -> bool:
         typed = str(self.data.get(self.add_prefix("quantity"), "")).strip()
         return super().is_blank() and typed in ("", "1")
 
-    def as_input(self, product_of: dict[int, int]) -> LineInput:
+    def as_input(self, units: dict[int, SellUnit]) -> LineInput:
         read = self.cleaned_data
+        unit = units.get(read["unit_id"])
         return LineInput(
             quantity=read["quantity"],
-            product_id=product_of.get(read["unit_id"]),
+            product_id=unit.product_id if unit else None,
             unit_id=read["unit_id"],
             unit_price=read["unit_price"],
             discount=read["discount"],
             serials=tuple(code for code in read["serials"].replace(";", " ").replace(",", " ").split() if code),
+            lots=self._lots(unit),
             note=read["note"],
         )
+
+    def _lots(self, unit: SellUnit | None) -> tuple[tuple[int, int], ...]:
+        """The one lot that was picked; several that were chosen before, as long as goods and quantity stay."""
+        read = self.cleaned_data
+        if read["lot_id"] and unit:
+            base = unit.factor.to_base(read["quantity"])
+            return ((read["lot_id"], base),) if base else ()
+        mark, _bar, lots = read["kept_lots"].partition("|")
+        if not lots or mark != f"{read['unit_id']}:{read['quantity']}":
+            return ()
+        pairs = (part.split(":") for part in lots.split(","))
+        return tuple((int(lot), int(quantity)) for lot, quantity in pairs)
 
 
 class OtherLineForm(LineForm):
@@ -161,8 +182,9 @@ class OrderForm(PageForm):
             self.fields["warehouse_id"].initial = here[0]
         kept = list(order.lines.order_by("position")) if order and not self.is_bound else []
         serials = serials_of(order, kept) if order and kept else {}
-        goods = [_line_initial(line, serials) for line in kept if line.kind == LineKind.PRODUCT]
-        others = [_line_initial(line, {}) for line in kept if line.kind != LineKind.PRODUCT]
+        lots = chosen_lots(kept)
+        goods = [_line_initial(line, serials, lots[line.position]) for line in kept if line.kind == LineKind.PRODUCT]
+        others = [_line_initial(line, {}, []) for line in kept if line.kind != LineKind.PRODUCT]
         other = FreeTextLineForm if request.company.free_text_lines else OtherLineForm
         self.lines = PaperLines(OrderLineForm, request, initial=goods, spare=0 if kept else 2, needs_one=False)
         self.others: PaperLines[OtherLineForm] = PaperLines(
@@ -172,10 +194,9 @@ class OrderForm(PageForm):
 
     def as_input(self) -> OrderInput:
         """The whole paper, for create_order, change_order, sell_now and edit_order."""
-        units = [line.cleaned_data["unit_id"] for line in self.lines.rows]
-        product_of = dict(ProductUnit.objects.filter(pk__in=units).values_list("pk", "product_id"))
+        units = sell_units(line.cleaned_data["unit_id"] for line in self.lines.rows)
         facts = {name: value for name, value in self.facts().items() if name not in ("revision", "excess")}
-        goods = [line.as_input(product_of) for line in self.lines.rows]
+        goods = [line.as_input(units) for line in self.lines.rows]
         return OrderInput(**facts, lines=(*goods, *(line.as_input() for line in self.others.rows)))
 
 
@@ -214,8 +235,11 @@ def _initial(order: SalesOrder) -> dict[str, Any]:
     }
 
 
-def _line_initial(line: SalesOrderLine, serials: dict[int, list[str]]) -> dict[str, Any]:
+def _line_initial(line: SalesOrderLine, serials: dict[int, list[str]], lots: list[Part]) -> dict[str, Any]:
+    kept = ",".join(f"{lot.pk}:{quantity}" for lot, quantity in lots)
     return {
+        "lot_id": lots[0][0].pk if len(lots) == 1 else None,
+        "kept_lots": f"{line.unit_id}:{line.quantity}|{kept}" if len(lots) > 1 else "",
         "kind": line.kind,
         "unit_id": line.unit_id,
         "name": line.name,

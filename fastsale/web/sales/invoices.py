@@ -12,17 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fastsale.foundation.access.actor import Actor
+from fastsale.insight.spreadsheets.invoices import count_of, headings, rows_of
 from fastsale.trade.sales import invoicing, queries
 from fastsale.trade.sales.actions.record_invoice import record_invoice as record
 from fastsale.trade.sales.actions.remove_invoice import remove_invoice as remove
 from fastsale.trade.sales.actions.set_invoice_buyer import set_invoice_buyer as set_buyer
 from fastsale.trade.sales.invoicing import BuyerFacts
 from fastsale.trade.sales.models import SalesOrder
+from fastsale.web import exports
+from fastsale.web.badges import Badge
 from fastsale.web.fields import DayField, LineField
-from fastsale.web.filters import Days
+from fastsale.web.filters import Choice, Days
 from fastsale.web.forms import PageForm
-from fastsale.web.lists import Column, Empty, ListPage, list_page
-from fastsale.web.page import PageRequest, done, form_page, page
+from fastsale.web.lists import Column, Empty, ListPage, OtherFile, list_page
+from fastsale.web.page import Action, PageRequest, done, form_page, page
 from fastsale.web.sales import order_page
 from fastsale.web.sales.lists import listed
 
@@ -60,20 +63,38 @@ class RemoveInvoiceForm(PageForm):
     reason = LineField(label=gettext_lazy("Lý do bỏ số hóa đơn"), size=300)
 
 
+WANTS_IT = {
+    True: Badge(gettext_lazy("Lấy hóa đơn"), "accent"),
+    False: Badge(gettext_lazy("Không lấy"), "neutral"),
+}
+FOR_PROVIDER = OtherFile(
+    "invoices",
+    gettext_lazy("Tệp lập hóa đơn"),
+    gettext_lazy("Mọi phiếu đang lọc, mỗi dòng hàng một dòng, để nhập vào phần mềm của nhà cung cấp hóa đơn"),
+)
+
 TO_INVOICE = ListPage(
     columns=[
         Column("number", gettext_lazy("Số phiếu"), value=lambda row: str(row.document), phone="title"),
-        Column("day", gettext_lazy("Ngày bán"), "minute", sort="day"),
+        Column("day", gettext_lazy("Ngày bán"), "day", sort="day"),
         Column("customer", gettext_lazy("Khách hàng"), value=lambda row: row.customer.name),
         Column("tax_code", gettext_lazy("Mã số thuế"), value=lambda row: row.customer.tax_code, phone="hide"),
-        Column("net", gettext_lazy("Tiền trước thuế"), "money", sums=True, phone="hide"),
+        Column("wants", gettext_lazy("Hóa đơn"), value=lambda row: WANTS_IT[invoicing.wants_it(row)]),
         Column("vat", gettext_lazy("Thuế GTGT"), "money", sums=True, phone="hide"),
         Column("total", gettext_lazy("Tổng tiền"), "money", sums=True, sort="total", phone="figure"),
     ],
     order="-day",
     noun=gettext_lazy("phiếu"),
     url="sales:invoice",
-    filters=[Days("day", gettext_lazy("Ngày bán"), "day")],
+    filters=[
+        Days("day", gettext_lazy("Ngày bán"), "day"),
+        Choice(
+            "wants",
+            gettext_lazy("Khách lấy hóa đơn"),
+            [("yes", gettext_lazy("Khách lấy hóa đơn")), ("no", gettext_lazy("Khách không lấy"))],
+            where=lambda value: invoicing.buyer_wants_it(value == "yes"),
+        ),
+    ],
     find=queries.find,
     search_hint=gettext_lazy("Số phiếu, tên hoặc điện thoại khách"),
     empty=Empty(gettext_lazy("Mọi phiếu bán đã có hóa đơn.")),
@@ -82,9 +103,23 @@ TO_INVOICE = ListPage(
 
 @page("sales.record_invoice")
 def to_invoice(request: PageRequest) -> HttpResponse:
-    """Confirmed sales without an invoice number."""
-    table = TO_INVOICE.of(request, listed(invoicing.orders_to_invoice(request.actor)))
-    return list_page(request, table, title=_("Chưa xuất hóa đơn"))
+    """Confirmed sales without an invoice number; what the filter leaves, as the file for the provider."""
+    title, rows = _("Chưa xuất hóa đơn"), listed(invoicing.orders_to_invoice(request.actor))
+    if request.GET.get("as") == FOR_PROVIDER.key:
+        chosen = TO_INVOICE.narrowed(request, rows)
+        source = exports.Source(headings(), lambda: rows_of(chosen), count_of(chosen), is_bare=True)
+        return exports.answer(request, source, title=_("Lập hóa đơn"))
+    back = Action.of(
+        request, _("Nhập số hóa đơn"), "spreadsheets:imports", "sales.import_invoices", icon="file-spreadsheet"
+    )
+    return list_page(
+        request,
+        TO_INVOICE.of(request, rows.select_related("invoice")),
+        title=title,
+        note=_("Bán hàng nào cũng phải có hóa đơn, khách không lấy cũng vậy: hóa đơn đó không ghi tên người mua."),
+        actions=[back] if back else [],
+        files=[FOR_PROVIDER],
+    )
 
 
 @page(VIEW)

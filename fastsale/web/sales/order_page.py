@@ -1,16 +1,18 @@
 """What the page of an order shows: its paper, lines, money, slips, buttons; and what cancelling it would do."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fastsale.books.debts.queries import balance
-from fastsale.foundation import figures
-from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation import clock, figures
+from fastsale.foundation.access.rights import OVER_LIMIT, SEE_LOG
+from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents import kinds
-from fastsale.trade.sales import queries
+from fastsale.trade.sales import posting, queries
 from fastsale.trade.sales.lots import lots_of, slips_of
 from fastsale.trade.sales.models import SalesOrder, SalesOrderLine, State
 from fastsale.trade.sales.sums import of_order
@@ -55,10 +57,39 @@ def context(request: PageRequest, order: SalesOrder, *, here: str) -> dict[str, 
         "left": order.total - paid,
         "debt": debt,
         "paid_ahead": max(-(debt or 0), 0),
+        "approval": approval_of(request, order, debt),
         "may": {name: request.actor.may(f"sales.{name}") for name in _buttons(order)},
         "may_collect": owes and request.actor.may("settlement.collect"),
         "after": getattr(order.document, "replaced_by", None),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What saying yes to a sale that waits does to its customer's debt: the whole of it is owed."""
+
+    reason: str
+    total: int
+    owes: int
+    after: int
+    limit: int | None
+    due_on: date
+
+    @property
+    def excess(self) -> int:
+        """What the debt is beyond the limit by."""
+        return 0 if self.limit is None else max(self.after - self.limit, 0)
+
+
+def approval_of(request: PageRequest, order: SalesOrder, debt: int | None) -> Approval | None:
+    """For who may say yes; none where money must change hands first (Khách lẻ): that is an ordinary confirmation."""
+    waits = order.state == State.DRAFT and order.approval_for and not order.customer.is_walk_in
+    if not waits or not request.actor.may("sales.confirm_order"):
+        return None
+    owes = debt or 0
+    due_on = order.due_on or posting.due_day(order, local_day(clock.now()))
+    found = Approval(order.approval_for, order.total, owes, owes + order.total, order.customer.credit_limit, due_on)
+    return None if found.excess and not request.actor.may(OVER_LIMIT) else found
 
 
 def _buttons(order: SalesOrder) -> list[str]:

@@ -1,10 +1,13 @@
 """Searches inside the order's form: goods by unit, customers, sellers."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import Case, Q, When
 from django.http import HttpResponse
 
+from fastsale.books.stock.models import Lot
+from fastsale.books.stock.queries import lots_on_hand
 from fastsale.foundation import figures
 from fastsale.foundation.access.models import User
 from fastsale.foundation.access.rights import SEE_PRICES
@@ -13,6 +16,9 @@ from fastsale.master.catalog import queries as catalog
 from fastsale.master.catalog.models import ProductUnit, Unit
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible_partners
+from fastsale.master.places.queries import warehouses
+from fastsale.web import parse
+from fastsale.web.counter.words import left_in
 from fastsale.web.page import PageRequest, page
 from fastsale.web.picks import MOST, picked
 
@@ -48,6 +54,29 @@ def _label(unit: catalog.SellUnit) -> str:
 
 def _price(unit: catalog.SellUnit, request: PageRequest) -> str:
     return figures.unit_price(unit.price) if request.actor.may(SEE_PRICES) else ""
+
+
+@page("catalog.view")
+def pick_lot(request: PageRequest) -> HttpResponse:
+    """Lots of the line's goods that lie in the paper's warehouse, first to expire first."""
+    unit_id, warehouse_id = (parse.key(request.GET.get(name, "")) for name in ("unit_id", "warehouse_id"))
+    unit = catalog.sell_units([unit_id]).get(unit_id) if unit_id else None
+    place = warehouses(request.actor).filter(pk=warehouse_id).first() if warehouse_id else None
+    if unit is None or place is None:
+        return picked(())
+    text = fold(request.GET.get("q", "")[:60])
+    here = [lot for lot in lots_on_hand([unit.product_id], [place.pk]) if lot.available > 0 and not lot.is_serial]
+    found = [lot for lot in here if lot.lot_key and text in fold(lot.code)]
+    return picked((lot.lot_key, _lot(lot.code, lot.expires_on), left_in(unit, lot.available)) for lot in found)
+
+
+def _lot(code: str, expires_on: date | None) -> str:
+    return f"{code} · HSD {figures.day(expires_on)}" if expires_on else code
+
+
+def lot_labels(keys: Collection[int]) -> dict[int, str]:
+    """ "L2611 · HSD 30/11/2026" """
+    return {key: _lot(lot.code, lot.expires_on) for key, lot in Lot.objects.in_bulk(keys).items()}
 
 
 @page("partners.view")

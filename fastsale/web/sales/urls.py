@@ -18,6 +18,7 @@ urlpatterns = [
     path("sales/orders/<int:order_id>/change_order/", views.change_order, name="change_order"),
     path("sales/orders/<int:order_id>/edit_order/", views.edit_order, name="edit_order"),
     path("sales/orders/<int:order_id>/confirm_order/", views.confirm_order, name="confirm_order"),
+    path("sales/orders/<int:order_id>/approve_order/", views.approve_order, name="approve_order"),
     path("sales/orders/<int:order_id>/reserve_order/", views.reserve_order, name="reserve_order"),
     path("sales/orders/<int:order_id>/release_order/", views.release_order, name="release_order"),
     path("sales/orders/<int:order_id>/cancel_order/", views.cancel_order, name="cancel_order"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("sales/orders/<int:order_id>/record_invoice/", invoices.record_invoice, name="record_invoice"),
     path("sales/orders/<int:order_id>/remove_invoice/", invoices.remove_invoice, name="remove_invoice"),
     path("sales/pick/goods/", picks.pick_goods, name="pick_goods"),
+    path("sales/pick/lots/", picks.pick_lot, name="pick_lot"),
     path("sales/pick/customers/", picks.pick_customer, name="pick_customer"),
     path("sales/pick/sellers/", picks.pick_seller, name="pick_seller"),
 ]

@@ -29,7 +29,7 @@ from fastsale.trade.sales.actions.release_order import release_order as release
 from fastsale.trade.sales.actions.reserve_order import reserve_order as reserve
 from fastsale.trade.sales.models import SalesOrder, State
 from fastsale.trade.sales.sums import of_quote
-from fastsale.web import notices
+from fastsale.web import notices, parse
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, done, form_page, go_to, page, request_id_of
 from fastsale.web.printing import views as printing
@@ -203,6 +203,24 @@ def confirm_order(request: PageRequest, order_id: int) -> HttpResponse:
         "verb": _("Xác nhận"),
     }
     return form_page(request, form, title=title, whole="sales/confirm_order.html", back=_url(found), **context)
+
+
+@page("sales.confirm_order")
+@require_POST
+def approve_order(request: PageRequest, order_id: int) -> HttpResponse:
+    """Say yes to a sale that waits: confirmed as it stands, the whole of it owed. A refusal is told on its page."""
+    found = queries.visible_order(order_id, request.actor)
+    try:
+        written = confirm(
+            order_id=order_id,
+            seen_total=parse.key(request.POST.get("seen_total", "")) or 0,
+            request_id=request_id_of(request),
+            actor=request.actor,
+        )
+    except Problem as problem:
+        context = order_page.context(request, queries.visible_order(order_id, request.actor), here="lines")
+        return render(request, "sales/order.html", {**context, "refusal": say(problem)}, status=problem.status)
+    return done(request, _("Đã duyệt %(number)s.") % {"number": written.document}, _url(found))
 
 
 @page("sales.reserve_order")

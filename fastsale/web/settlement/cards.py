@@ -8,7 +8,7 @@ from fastsale.books.cash import queries as cash
 from fastsale.books.debts.models import Side
 from fastsale.foundation import clock, figures
 from fastsale.foundation.dates import local_day
-from fastsale.trade.settlement.queries import VIEW_CASH, VIEW_DEBTS, usable_accounts
+from fastsale.trade.settlement.queries import VIEW_CASH, VIEW_DEBTS, VIEW_PAYABLES, usable_accounts
 from fastsale.web.home.cards import Card, card
 from fastsale.web.page import PageRequest
 from fastsale.web.settlement.asking import Asked
@@ -37,7 +37,7 @@ def owed_to_us(request: PageRequest) -> Card | None:
     return _debt(request, Side.RECEIVABLE, _("Khách đang nợ"), "settlement:receivables")
 
 
-@card(VIEW_DEBTS, place=31)
+@card(VIEW_PAYABLES, place=31)
 def owed_by_us(request: PageRequest) -> Card | None:
     """What we owe suppliers."""
     return _debt(request, Side.PAYABLE, _("Đang nợ nhà cung cấp"), "settlement:payables")

@@ -15,7 +15,7 @@ from fastsale.insight.spreadsheets.sheets import Fact
 from fastsale.master.partners import rules
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible
-from fastsale.trade.settlement.queries import VIEW_DEBTS
+from fastsale.trade.settlement.queries import VIEW_DEBTS, VIEW_PAYABLES
 from fastsale.web.lists import Column, Empty, ListPage, Phone, Table, list_page
 from fastsale.web.page import Action, PageRequest, page
 from fastsale.web.settlement.asking import Asked, asked_of
@@ -110,7 +110,7 @@ def receivables(request: PageRequest) -> HttpResponse:
     return _debtors(request, RECEIVABLES, Side.RECEIVABLE, title=_("Phải thu khách hàng"), action=action)
 
 
-@page(VIEW_DEBTS)
+@page(VIEW_PAYABLES)
 def payables(request: PageRequest) -> HttpResponse:
     """What we owe suppliers."""
     action = Action.of(

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from fastsale.foundation.documents import kinds
 from fastsale.foundation.documents.models import Document
-from fastsale.trade.settlement.queries import VIEW_CASH, VIEW_DEBTS
+from fastsale.trade.settlement.queries import VIEW_CASH, VIEW_DEBTS, VIEW_PAYABLES
 from fastsale.web.papers import opens
 
 
@@ -19,7 +19,7 @@ def collection(document_id: int) -> str | None:
 
 
 @opens(kinds.REFUND, right=VIEW_DEBTS)
-@opens(kinds.SUPPLIER_PAYMENT, right=VIEW_DEBTS)
+@opens(kinds.SUPPLIER_PAYMENT, right=VIEW_PAYABLES)
 def payment(document_id: int) -> str | None:
     return _page("payment", document_id)
 

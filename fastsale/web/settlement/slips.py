@@ -31,7 +31,7 @@ def collections(request: PageRequest) -> HttpResponse:
     return list_page(request, COLLECTIONS.of(request, rows), title=_("Phiếu thu"), action=action)
 
 
-@page(VIEW)
+@page(None)
 def payments(request: PageRequest) -> HttpResponse:
     """Phiếu chi, newest first."""
     rows = counting(queries.visible_payments(request.actor))
@@ -60,7 +60,7 @@ def collection(request: PageRequest, collection_id: int) -> HttpResponse:
     return _slip(request, _collection(request, collection_id))
 
 
-@page(VIEW)
+@page(None)
 def payment(request: PageRequest, payment_id: int) -> HttpResponse:
     """One phiếu chi."""
     return _slip(request, _payment(request, payment_id))
@@ -72,7 +72,7 @@ def collection_books(request: PageRequest, collection_id: int) -> HttpResponse:
     return _books(request, _collection(request, collection_id))
 
 
-@page(VIEW)
+@page(None)
 def payment_books(request: PageRequest, payment_id: int) -> HttpResponse:
     """What it did to the books."""
     return _books(request, _payment(request, payment_id))
@@ -98,7 +98,7 @@ def print_collection(request: PageRequest, collection_id: int) -> HttpResponse:
     )
 
 
-@page(VIEW)
+@page(None)
 def print_payment(request: PageRequest, payment_id: int) -> HttpResponse:
     """Form 02-TT."""
     return render(request, "settlement/print_slip.html", slip_page.printed(request, _payment(request, payment_id)))

@@ -31,7 +31,6 @@ from fastsale.web.settlement.lists import VOUCHERS
 from fastsale.web.settlement.party import partner_labels
 from fastsale.web.settlement.words import history_of, reversal_of, state_of
 
-VIEW = queries.VIEW_DEBTS
 MOST_SENTENCES = 12
 SIDES = [(Side.RECEIVABLE.value, gettext_lazy("Phải thu")), (Side.PAYABLE.value, gettext_lazy("Phải trả"))]
 
@@ -77,7 +76,7 @@ def open_debts(request: PageRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@page(VIEW)
+@page(None)
 def vouchers(request: PageRequest) -> HttpResponse:
     """All of them, newest first."""
     rows = queries.visible_debt_vouchers(request.actor).select_related("document__reversed_by", "partner")
@@ -85,7 +84,7 @@ def vouchers(request: PageRequest) -> HttpResponse:
     return list_page(request, VOUCHERS.of(request, rows), title=_("Đầu kỳ, đối trừ"), action=action)
 
 
-@page(VIEW)
+@page(None)
 def voucher(request: PageRequest, voucher_id: int) -> HttpResponse:
     """One of them: its lines, or what it paired."""
     found = _voucher(request, voucher_id)
@@ -100,7 +99,7 @@ def voucher(request: PageRequest, voucher_id: int) -> HttpResponse:
     return render(request, "settlement/voucher.html", context)
 
 
-@page(VIEW)
+@page(None)
 def voucher_books(request: PageRequest, voucher_id: int) -> HttpResponse:
     """What it did to the debt book."""
     found = _voucher(request, voucher_id)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.foundation.access.actor import Actor
@@ -24,8 +25,12 @@ from fastsale.master.partners import queries as partners_read
 from fastsale.master.partners.actions.import_partners import import_partners
 from fastsale.master.partners.imports import partners
 from fastsale.master.partners.imports import rules as partner_rules
+from fastsale.trade.sales.actions.import_invoices import import_invoices
+from fastsale.trade.sales.imports import invoices
+from fastsale.trade.sales.imports import rules as invoice_rules
 
 Rows = Sequence[tuple[int, Mapping[str, Any]]]
+BY_CODE = _("Mã đã có trong chương trình: dòng đó sửa mục cũ, ô để trống thì giữ giá trị cũ. Mã mới: thêm mục mới.")
 SHOWN = 50
 """Rows that the preview shows of what would be added and changed."""
 
@@ -67,6 +72,7 @@ class ImportKind:
     check: Callable[[Rows, Actor], Outcome]
     run: Callable[[Rows, Actor, UUID, bool], Imported]
     list_url: str
+    rule: str | Promise = BY_CODE
 
 
 def _check_products(rows: Rows, actor: Actor) -> Outcome:
@@ -93,6 +99,25 @@ def _check_prices(rows: Rows, actor: Actor) -> Outcome:  # noqa: ARG001
 
 def _run_prices(rows: Rows, actor: Actor, request_id: UUID, accept_duplicates: bool) -> Imported:  # noqa: ARG001
     return import_prices(rows=[catalog_rules.price_row(*row) for row in rows], request_id=request_id, actor=actor)
+
+
+def _check_invoices(rows: Rows, actor: Actor) -> Outcome:
+    made = invoices.plan([invoice_rules.invoice_row(*row) for row in rows], actor=actor)
+    sample = [
+        Shown(one.line, one.is_new, str(one.order.document), one.order.customer.name, _invoice_words(one))
+        for one in made.entries[:SHOWN]
+    ]
+    return Outcome(*made.counts(), made.faults, (), sample)
+
+
+def _invoice_words(entry: invoices.Entry) -> str:
+    if entry.is_new:
+        return str(entry.issued)
+    return gettext("%(now)s thay cho %(was)s") % {"now": entry.issued, "was": entry.kept}
+
+
+def _run_invoices(rows: Rows, actor: Actor, request_id: UUID, accept_duplicates: bool) -> Imported:  # noqa: ARG001
+    return import_invoices(rows=[invoice_rules.invoice_row(*row) for row in rows], request_id=request_id, actor=actor)
 
 
 def _partners(kind: str, **words: Any) -> ImportKind:
@@ -174,6 +199,19 @@ KINDS: dict[str, ImportKind] = {
             check=_check_prices,
             run=_run_prices,
             list_url="catalog:price_lists",
+        ),
+        ImportKind(
+            name="invoices",
+            title=_("Số hóa đơn"),
+            note=_("Ký hiệu, số và ngày hóa đơn mà nhà cung cấp hóa đơn đã cấp cho từng phiếu bán hàng."),
+            noun=_("hóa đơn"),
+            icon="receipt",
+            right="sales.import_invoices",
+            columns=invoice_rules.INVOICES,
+            check=_check_invoices,
+            run=_run_invoices,
+            list_url="sales:to_invoice",
+            rule=_("Mỗi dòng một phiếu bán hàng đã xác nhận; phiếu đã có số hóa đơn thì số mới thay số cũ."),
         ),
     )
 }

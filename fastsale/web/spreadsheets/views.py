@@ -83,7 +83,7 @@ def template(request: PageRequest, name: str) -> HttpResponse:
     """An empty file to fill in, with the lists of this company."""
     kind = _allowed(request, name)
     kept = BytesIO()
-    write_template(kept, Template(str(kind.title), kind.columns, picks(local_day(clock.now()))))
+    write_template(kept, Template(str(kind.title), kind.columns, picks(local_day(clock.now())), str(kind.rule)))
     return exports.saved(kept, f"mau-nhap-{exports.name_of(str(kind.title))}")
 
 

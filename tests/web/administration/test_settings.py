@@ -134,7 +134,7 @@ def test_nobody_switches_oneself_off(client: Client) -> None:
 
 def test_the_grid_offers_every_right_in_words_and_saves_the_ticked(client: Client) -> None:
     page = client.get("/settings/roles/add_role/")
-    boxes = [box.name for group in page.context["form"].groups() for box in group.boxes]
+    boxes = [box.name for group in page.context["form"].groups() for box, _is_new in group.boxes]
     assert sorted(boxes) == sorted(f"right.{right}" for right in known_rights())
     ticked = {"right.sales.view": "on", "right.see_cost": "on"}
     posted(client, "/settings/roles/add_role/", name="Thử", discount_ceiling="5", **ticked)

@@ -1,12 +1,15 @@
 """What a person can do to a cart, over the wire the page uses."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from fastsale.books.stock.models import Lot
 from fastsale.master.catalog.models import Barcode
+from fastsale.web.counter.cart import Cart, CartLine, Way
+from fastsale.web.counter.shown import drawn
 from tests.support.pages import statements
 from tests.support.shop import Shop, units
 from tests.web.counter.conftest import Till
@@ -178,3 +181,26 @@ def test_what_is_left_is_said_in_cartons_and_cans(shop: Shop, till_of):
     assert "còn 2 thùng 10 lon" in till.answer["pieces"]["cart"]
     till.do(("pick", str(shop.units[("BIA", "lon")].pk)))
     assert "còn 58 lon" in till.answer["pieces"]["cart"]
+
+
+def test_of_a_long_cart_only_the_changed_line_is_drawn_again(shop: Shop, till_of):
+    shop.receive("GIAY", 100, 63_500)
+    till: Till = till_of()
+    till.do(*[("pick", str(shop.units[key].pk)) for key in (("GIAY", "ram"), ("LAP", "điểm"), ("GAO", "kg"))])
+    before = drawn.cache_info().misses
+    till.do(("quantity", "3", 2))
+    assert drawn.cache_info().misses == before + 1
+    assert 'value="3"' in till.answer["pieces"]["cart"]
+
+
+def test_a_copied_cart_shares_nothing_that_commands_change():
+    """What was refused leaves the cart as it was, serials and ways of payment included."""
+    line = CartLine(key=1, product_id=1, unit_id=1, serials=["S1"])
+    cart = Cart(id=uuid4(), lines=[line], ways=[Way(account_id=1)])
+    copy = cart.copied()
+    copy.lines[0].serials.append("S2")
+    copy.lines[0].quantity = 2_000
+    copy.ways[0].amount = 5
+    copy.lines.append(line)
+    assert (cart.lines[0].serials, cart.lines[0].quantity) == (["S1"], 1_000)
+    assert (cart.ways[0].amount, len(cart.lines)) == (None, 1)

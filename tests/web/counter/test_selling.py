@@ -1,9 +1,14 @@
 """F9 and its kin: one sale however often it is sent, and nothing at all when it is refused."""
 
+from uuid import uuid4
+
+from django.urls import reverse
+
 from fastsale.books.cash.models import CashEntry
 from fastsale.books.debts.queries import balance
 from fastsale.foundation import figures
 from fastsale.trade.sales.models import SalesOrder, State
+from tests.support.pages import client_of
 from tests.support.shop import Shop
 from tests.web.counter.conftest import Till
 
@@ -148,3 +153,51 @@ def test_over_the_limit_is_sent_to_who_may_approve(shop: Shop, till_of):
     order = SalesOrder.objects.get()
     assert (order.state, order.seller) == (State.DRAFT, shop.an)
     assert "vượt hạn mức" in order.approval_for
+
+
+def test_beyond_the_limit_the_main_button_asks(shop: Shop, till_of):
+    """Who may go beyond sells as ever; the excess stands there in đồng."""
+    shop.receive("GIAY", 20, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"), ("quantity", "10"), ("customer", str(shop.near_limit.pk)))
+    assert 'data-end="pay"' in till.answer["pieces"]["money"]
+    till.do(("quantity", "20"))
+    money = till.answer["pieces"]["money"]
+    assert 'data-end="ask" data-key="f9' in money
+    assert 'data-end="pay"' not in money
+    assert figures.money(till.answer["total"] - 1_000_000) in money
+    owner: Till = till_of()
+    owner.do(("find", "GIAY"), ("quantity", "20"), ("customer", str(shop.near_limit.pk)))
+    assert 'data-end="pay"' in owner.answer["pieces"]["money"]
+
+
+def test_a_sale_whose_answer_was_lost_is_named_when_something_changed(shop: Shop, till_of):
+    """The price went up, or the person went on typing: the first sale is found by the cart's id, never sold twice."""
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of(shop.an)
+    till.do(("find", "GIAY"))
+    number = till.end().json()["number"]
+    shop.goods["GIAY"].price = 8_000_000
+    shop.goods["GIAY"].save(update_fields=["price"])
+    again = till.end()
+    assert (again.status_code, again.json()["code"]) == (409, "already_kept")
+    assert f"Đơn này đã bán: {number}" in again.json()["text"]
+    assert again.json()["print"].endswith("/print/")
+    till.do(("quantity", "999999"))
+    assert till.end().json()["code"] == "already_kept"
+    assert SalesOrder.objects.count() == 1
+    till.cart["id"] = str(uuid4())
+    till.do(("quantity", "2"))
+    assert till.end().status_code == 200
+    assert SalesOrder.objects.count() == 2
+
+
+def test_the_tab_is_called_by_its_customer_and_the_search_says_what_he_owes(shop: Shop, till_of):
+    shop.receive("GIAY", 20, 63_500)
+    shop.sell(shop.line("GIAY", 1), customer=shop.minh_phat)
+    till: Till = till_of()
+    till.do(("customer", str(shop.minh_phat.pk)))
+    assert till.answer["buyer"] == "CTY Minh Phát"
+    path = reverse("counter:find_customers") + "?q=minh"
+    assert "77.760" in client_of(shop.binh).get(path).content.decode()
+    assert "77.760" not in client_of(shop.an).get(path).content.decode()

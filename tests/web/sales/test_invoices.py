@@ -73,3 +73,23 @@ def test_what_waits_for_approval_is_on_the_home_of_who_may(shop: Shop):
     assert "vượt hạn mức" in text_of(client_of(shop.binh).get(reverse("sales:order", args=[order.pk])))
     listed = text_of(client_of(shop.binh).get(reverse("sales:orders") + "?approval=waiting"))
     assert str(order.document) in listed
+
+
+def test_a_manager_says_yes_in_one_press(shop: Shop):
+    """Excess, debt and total in view; the whole is owed. Who may not go beyond the limit sees no such button."""
+    shop.receive("GIAY", 20, 63_500)
+    wanted = shop.order(shop.line("GIAY", 20), customer=shop.near_limit)
+    order = ask_approval(order=wanted, reason="vượt hạn mức", request_id=uuid4(), actor=shop.actor(shop.an))
+    page = text_of(client_of(shop.binh).get(reverse("sales:order", args=[order.pk])))
+    for figure in (order.total, 1_000_000, order.total - 1_000_000):
+        assert figures.money(figure) in page
+    path = reverse("sales:approve_order", args=[order.pk])
+    assert path in page
+    assert path not in text_of(client_of(shop.an).get(reverse("sales:order", args=[order.pk])))
+    refused = posted(client_of(shop.an), path, seen_total=order.total)
+    assert refused.status_code == 409
+    assert "vượt hạn mức" in text_of(refused)
+    assert posted(client_of(shop.binh), path, seen_total=order.total - 1).status_code == 409
+    assert posted(client_of(shop.binh), path, seen_total=order.total).status_code == 302
+    order.refresh_from_db()
+    assert order.state == State.CONFIRMED

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.models import Role
 from fastsale.foundation.administration import people, queries
+from fastsale.foundation.administration.known import known_rights
 from fastsale.foundation.database.collisions import named_collisions
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
@@ -24,6 +25,6 @@ def add_role(*, name: str, rights: Collection[str], discount_ceiling: int = 0, r
     facts = people.checked_role(name, rights, discount_ceiling)
     people.refuse_beyond(actor, rights, ceiling=discount_ceiling)
     with named_collisions(lambda: people.refuse_taken_role(str(facts["name"]))):
-        role = Role.objects.create(**facts)
+        role = Role.objects.create(**facts, known=sorted(known_rights()))
     record("administration.add_role", actor=actor, subject="access.Role", subject_id=role.pk, after=facts)
     return role

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.models import Role
 from fastsale.foundation.administration import people, queries
+from fastsale.foundation.administration.known import known_rights
 from fastsale.foundation.database.collisions import named_collisions, require_seen
 from fastsale.foundation.errors import NotFound
 from fastsale.foundation.events.action import action
@@ -41,9 +42,11 @@ def change_role(
     before = {field: getattr(role, field) for field in facts}
     for field, value in facts.items():
         setattr(role, field, value)
+    role.known = sorted(known_rights())
+    role.usual = role.usual if facts == before else ""
     role.version += 1
     with named_collisions(lambda: people.refuse_taken_role(role.name, besides=role.pk)):
-        role.save(update_fields=[*facts, "version"])
+        role.save(update_fields=[*facts, "known", "usual", "version"])
     was, now = differences(before, facts)
     record(
         "administration.change_role",

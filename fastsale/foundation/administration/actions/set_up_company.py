@@ -50,7 +50,16 @@ def set_up_company(
         branch = Branch.objects.create(**branch_facts)
         known = known_rights()
         Role.objects.bulk_create(
-            [Role(name=role.name, rights=role.rights(known), discount_ceiling=role.ceiling) for role in DEFAULT_ROLES]
+            [
+                Role(
+                    name=role.name,
+                    rights=role.rights(known),
+                    discount_ceiling=role.ceiling,
+                    known=sorted(known),
+                    usual=role.name,
+                )
+                for role in DEFAULT_ROLES
+            ]
         )
         first.home_branch = branch
         first.set_password(password.text)

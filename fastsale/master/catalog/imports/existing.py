@@ -1,22 +1,11 @@
 """Many products at once with their units and barcodes, in a handful of statements."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Sequence
 
+from fastsale.foundation.events.batches import parts
 from fastsale.master.catalog.facts import ProductFacts, UnitFacts
 from fastsale.master.catalog.models import Barcode, Product, ProductKind, ProductUnit
 from fastsale.master.catalog.queries import components_of
-
-T = TypeVar("T")
-AT_ONCE = 5_000
-"""Values in one IN (…)."""
-
-
-def parts(values: Collection[T]) -> Iterator[list[T]]:
-    """The values, AT_ONCE at a time."""
-    ordered = list(values)
-    for first in range(0, len(ordered), AT_ONCE):
-        yield ordered[first : first + AT_ONCE]
 
 
 def products_of(codes: Collection[str], *, lock: bool) -> dict[str, Product]:

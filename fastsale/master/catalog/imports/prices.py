@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from fastsale.foundation.cells import Fault
 from fastsale.foundation.errors import Invalid, Problem, _
 from fastsale.foundation.events import progress
+from fastsale.foundation.events.batches import parts
 from fastsale.foundation.text import clean
 from fastsale.master.catalog import rules
 from fastsale.master.catalog.facts import PriceInFile
-from fastsale.master.catalog.imports.existing import parts
 from fastsale.master.catalog.imports.rules import MOST_ROWS, PRICES
 from fastsale.master.catalog.models import PriceList, PriceListItem, ProductUnit
 

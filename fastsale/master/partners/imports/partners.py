@@ -1,6 +1,6 @@
 """A file of customers or suppliers against the books of them: what would be added, changed, refused, doubted."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from fastsale.foundation.access.actor import Actor
@@ -8,6 +8,7 @@ from fastsale.foundation.access.models import User
 from fastsale.foundation.cells import Fault
 from fastsale.foundation.errors import Invalid, Problem, _
 from fastsale.foundation.events import progress
+from fastsale.foundation.events.batches import parts
 from fastsale.foundation.text import clean
 from fastsale.master.partners import queries, rules, saving
 from fastsale.master.partners.errors import DuplicateWarning, MergedPartner, PartnerCodeTaken, Twin
@@ -15,7 +16,6 @@ from fastsale.master.partners.facts import PartnerFacts, PartnerInFile
 from fastsale.master.partners.imports.rules import CUSTOMER, MOST_ROWS, SUPPLIER, title_of
 from fastsale.master.partners.models import CustomerGroup, Partner
 
-AT_ONCE = 5_000
 WORDS = {"line", "code", "group", "responsible"}
 """What a row says by its words; everything else has the unit of the books already."""
 
@@ -70,13 +70,6 @@ def _people() -> list[tuple[int, str]]:
     return list(User.objects.filter(is_active=True).values_list("pk", "login"))
 
 
-def parts(values: Collection[str]) -> Iterator[list[str]]:
-    """The values, AT_ONCE at a time."""
-    ordered = list(values)
-    for first in range(0, len(ordered), AT_ONCE):
-        yield ordered[first : first + AT_ONCE]
-
-
 def plan(rows: Sequence[PartnerInFile], kind: str, *, actor: Actor, lock: bool = False) -> Plan:
     """What these rows would do, every fault and every doubt named."""
     made = Plan()
@@ -103,8 +96,8 @@ def _existing(codes: set[str], *, lock: bool) -> dict[str, Partner]:
     matching = (Partner.objects.filter(code__in=part).values_list("pk", flat=True) for part in parts(codes))
     keys = sorted(key for part in matching for key in part)
     found: dict[str, Partner] = {}
-    for start in range(0, len(keys), AT_ONCE):
-        rows = Partner.objects.filter(pk__in=keys[start : start + AT_ONCE]).select_related("merged_into").order_by("pk")
+    for some in parts(keys):
+        rows = Partner.objects.filter(pk__in=some).select_related("merged_into").order_by("pk")
         found |= {row.code: row for row in (rows.select_for_update(of=("self",)) if lock else rows)}
     return found
 

@@ -8,11 +8,12 @@ from fastsale.foundation import clock
 from fastsale.foundation.company.codes import CUSTOMER, SUPPLIER, take_codes
 from fastsale.foundation.database.bulk import insert_rows, update_rows
 from fastsale.foundation.events import progress
+from fastsale.foundation.events.batches import parts
 from fastsale.foundation.events.changes import differences
 from fastsale.master.partners import saving
 from fastsale.master.partners.facts import PartnerFacts
 from fastsale.master.partners.imports import rules
-from fastsale.master.partners.imports.partners import Change, Plan, parts
+from fastsale.master.partners.imports.partners import Change, Plan
 from fastsale.master.partners.models import Partner
 
 AT_ONCE = 2_000

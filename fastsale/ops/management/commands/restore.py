@@ -13,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
 from fastsale.foundation.events.sealing import head
-from fastsale.ops import archive, copying
+from fastsale.ops import archive, copying, upgrade
 from fastsale.ops.archive import Manifest, Unusable
 
 
@@ -45,6 +45,7 @@ class Command(BaseCommand):
         if kept:
             self.stdout.write(_("Dữ liệu cũ được giữ ở %(kept)s.") % {"kept": kept})
         call_command("migrate", verbosity=0)
+        upgrade.renew()
         self.stdout.write(
             _("Đã phục hồi %(company)s, bản lúc %(made_at)s. Kiểm tra sổ:")
             % {"company": manifest.company or "FastSale", "made_at": manifest.made_at}

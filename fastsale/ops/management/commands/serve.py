@@ -17,6 +17,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from fastsale.foundation.company.models import Company
+from fastsale.ops import upgrade
 from fastsale.ops.demo.people import COMPANY
 
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         """Serve until interrupted."""
         refuse_taken(options["host"], options["port"])
         call_command("migrate", verbosity=0)
+        upgrade.renew()
         lay_out_static_files()
         self.say_whose()
         processes = options["processes"] or (1 if connection.vendor == "sqlite" else os.cpu_count() or 1)

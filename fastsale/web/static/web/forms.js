@@ -63,14 +63,18 @@
   const dressPick = (select) => {
     if (select.tomselect || !window.TomSelect) return;
     let last = 0; /* an answer that was overtaken by a later question says nothing */
-    new TomSelect(select, {
+    const picker = new TomSelect(select, {
       valueField: "id", labelField: "text", searchField: [], maxOptions: 50, loadThrottle: 150,
       allowEmptyOption: false, placeholder: select.dataset.placeholder || "", plugins: select.required ? [] : { remove_button: { title: document.body.dataset.remove || "" } },
-      shouldLoad: () => true, preload: "focus",
+      shouldLoad: () => true, openOnFocus: false,
       load(query, done) {
         const turn = ++last;
         const url = new URL(select.dataset.pick, location.href);
         url.searchParams.set("q", query);
+        for (const name of (select.dataset.pickWith || "").split(" ").filter(Boolean)) {
+          const other = select.closest("[data-line]")?.querySelector(`[name$="-${name}"]`) ?? select.form?.elements[name];
+          if (other) url.searchParams.set(name, other.value);
+        }
         fetch(url, { headers: { Accept: "application/json" } })
           .then((answer) => (answer.ok ? answer.json() : { items: [] }))
           .then((found) => {
@@ -84,8 +88,19 @@
         no_results: () => `<div class="no-results">${document.body.dataset.nothing || "–"}</div>`,
       },
     });
+    /* Focus alone shows nothing: a list over the form is asked for by typing, by an arrow, by a click. */
+    const ask = () => { if (!picker.isOpen && !picker.isLocked) picker.load(picker.inputValue()); };
+    picker.control_input.addEventListener("keydown", (event) => { if (event.key === "ArrowDown") ask(); }, true);
+    picker.control.addEventListener("click", ask);
     select.setAttribute("aria-hidden", "true");
   };
+
+  /* What was picked for other goods, or for another place, is picked anew. */
+  document.addEventListener("change", (event) => {
+    const name = event.target.name?.split("-").at(-1);
+    const within = event.target.closest?.("[data-line]") ?? event.target.form;
+    within?.querySelectorAll?.(`select[data-pick-with~="${name}"]`).forEach((one) => { one.tomselect?.clear(); one.tomselect?.clearOptions(); });
+  });
 
   const dress = (root) => {
     root.querySelectorAll("input[data-day]").forEach(dressDay);

@@ -2,16 +2,17 @@
 (() => {
   const counter = window.counter;
   const { root } = counter;
-  const dialog = document.getElementById("credit-dialog");
+  const credit = document.getElementById("credit-dialog");
+  const approval = document.getElementById("approval-dialog");
   let ending = false;
 
-  const agreed = () => new Promise((answer) => {
-    const text = root.querySelector("[data-debt]");
-    dialog.querySelector("[data-credit-text]").textContent = text ? text.textContent.replace(/\s+/g, " ").trim() : "";
+  const debtInWords = () => root.querySelector("[data-debt]")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const agreed = (dialog) => new Promise((answer) => {
+    dialog.querySelector("[data-said]").textContent = debtInWords();
     dialog.returnValue = "";
     dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true });
     dialog.showModal();
-    dialog.querySelector("[data-credit-yes]").focus();
+    dialog.querySelector("[data-yes]").focus();
   });
 
   const print = (url) => {
@@ -30,16 +31,30 @@
     }
   }
 
+  /* What a person may do about a refusal. A cart whose first answer was lost was posted: it is over, or begins anew. */
+  const waysOut = (answer, cart) => {
+    const ways = answer.ask ? [{ words: root.dataset.sayAsk, press: () => end("ask", answer.text) }] : [];
+    if (answer.code !== "already_kept") return ways;
+    const over = () => { if (answer.print) print(answer.print); counter.drop(cart.id); };
+    return [{ words: root.dataset.sayOver, press: over }, { words: root.dataset.sayAnew, press: () => counter.renew(cart.id) }];
+  };
+
   async function end(kind, reason = "") {
     if (ending) return;
     ending = true;
+    const isMain = kind === "pay" || (kind === "ask" && !reason);
     try {
       document.activeElement?.matches("input[data-do]") && document.activeElement.blur();
       await counter.quiet();
       counter.hush();
       const { cart } = counter.tab;
       if (!cart.lines.length) { counter.notice(root.dataset.sayEmpty, "error"); counter.beep(false); return; }
-      if (kind === "pay" && counter.debt && cart.customer_id && !(await agreed())) return;
+      if (isMain) kind = root.querySelector(".btn-pay")?.dataset.end ?? kind; /* the last answer may have made it another one */
+      if (kind === "pay" && counter.debt && cart.customer_id && !(await agreed(credit))) return;
+      if (kind === "ask" && !reason) {
+        if (!(await agreed(approval))) return;
+        reason = debtInWords();
+      }
       root.classList.add("is-ending");
       const response = await send(kind, kind === "ask" ? { cart, reason } : { cart, seen_total: counter.total ?? 0 });
       if (counter.isLogin(response)) { location.assign(root.dataset.login); return; }
@@ -53,7 +68,7 @@
         counter.beep(true);
       } else {
         if (answer.pieces) counter.draw(answer);
-        counter.notice(answer.text, "error", "", answer.ask ? { words: root.dataset.sayAsk, press: () => end("ask", answer.text) } : null);
+        counter.notice(answer.text, "error", answer.url ?? "", waysOut(answer, cart));
         counter.beep(false);
       }
     } finally {

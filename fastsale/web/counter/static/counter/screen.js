@@ -58,7 +58,7 @@
     if (old.classList.contains("notice-asks") || Date.now() - Number(old.dataset.born || 0) >= young) old.remove();
   });
 
-  const notice = (text, tone_ = "success", link = "", button = null) => {
+  const notice = (text, tone_ = "success", link = "", buttons = []) => {
     const box = document.createElement("div");
     box.className = `notice notice-${tone_}`;
     box.dataset.toast = "";
@@ -73,22 +73,25 @@
     close.textContent = "×";
     close.setAttribute("aria-label", "×");
     box.append(words);
-    if (button) {
-      const more = document.createElement("button");
-      more.type = "button";
-      more.className = "btn btn-sm";
-      more.textContent = button.words;
-      more.addEventListener("click", () => { box.remove(); button.press(); });
+    if (buttons.length) {
       const side = document.createElement("div");
       side.className = "notice-more";
+      side.append(words);
       box.classList.add("notice-asks");
-      side.append(words, more);
+      for (const button of buttons) {
+        const more = document.createElement("button");
+        more.type = "button";
+        more.className = "btn btn-sm";
+        more.textContent = button.words;
+        more.addEventListener("click", () => { box.remove(); button.press(); });
+        side.append(more);
+      }
       box.append(side);
     }
     box.append(close);
     if (tone_ === "error") hush();
     document.getElementById("toasts").append(box);
-    if (!button) setTimeout(() => box.remove(), tone_ === "error" ? 12000 : 8000); /* a question stays until it is answered */
+    if (!buttons.length) setTimeout(() => box.remove(), tone_ === "error" ? 12000 : 8000); /* a question stays until it is answered */
   };
 
   const say = (text, tone_ = "warn") => {
@@ -107,7 +110,9 @@
       one.setAttribute("aria-selected", String(index === window.counter.active));
       one.dataset.tab = index;
       const count = tab.cart.lines.length;
-      one.textContent = `${root.dataset.sayOrder} ${index + 1}${count ? ` · ${count}` : ""}`;
+      const name = tab.title ? (tab.title.length > 22 ? `${tab.title.slice(0, 21)}…` : tab.title) : `${root.dataset.sayOrder} ${index + 1}`;
+      one.textContent = `${name}${count ? ` · ${count}` : ""}`;
+      one.title = tab.title || "";
       place.append(one);
       if (window.counter.tabs.length > 1 || count) {
         const close = document.createElement("button");

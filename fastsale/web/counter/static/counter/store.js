@@ -60,6 +60,8 @@
       if (index < state.active || state.active >= state.tabs.length) state.active = Math.max(0, state.active - 1);
       save(); tell();
     },
+    /* The same goods as another sale. */
+    renew(id) { this.tabOf(id).cart.id = uuid(); save(); tell(); },
     csrf: () => JSON.parse(document.body.getAttribute("hx-headers") || "{}")["X-CSRFToken"] || "",
   };
 

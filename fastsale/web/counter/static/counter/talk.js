@@ -24,6 +24,7 @@
   const take = (tab, sent, answer) => {
     const here = tab === counter.tab;
     tab.cart = answer.cart;
+    tab.title = answer.buyer ?? "";
     tab.waiting.splice(0, sent.length);
     counter.save();
     if (here) {
