@@ -60,8 +60,30 @@ def form(page: Page) -> None:
     page.evaluate("document.querySelector('main').scrollTo(0, 0); scrollTo(0, 0)")
 
 
+def sell(page: Page) -> None:
+    """The sell screen with a wholesale order, as the keys make it."""
+    page.goto("/sell/")
+    page.wait_for_selector(".btn-pay")
+    for box, text, count in (
+        ("#customer", "minh phat", ""),
+        ("#goods", "333 th", "10"),
+        ("#goods", "a4 70", "20"),
+        ("#goods", "lap dat", ""),
+    ):
+        page.fill(box, "")
+        page.locator(box).press_sequentially(text, delay=60)
+        page.wait_for_timeout(700)
+        page.press(box, "Enter")
+        page.wait_for_timeout(700)
+        if count and page.locator("[data-quick]").is_visible():
+            page.fill("[data-quick]", count)
+            page.press("[data-quick]", "Enter")
+            page.wait_for_timeout(700)
+
+
 PICTURES: dict[str, Callable[[Page], object]] = {
     "home": lambda page: page.goto("/"),
+    "sell": sell,
     "order": order,
     "orders": lambda page: page.goto("/sales/orders/"),
     "order-form": form,
