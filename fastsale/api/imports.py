@@ -6,13 +6,19 @@ from pydantic import Field
 
 from fastsale.api.call import Call
 from fastsale.api.catalog import catalog
-from fastsale.api.fields import Answer, Body, Day, Dong, Flag, Hundredths, Thousandths, Whole, line, lines
+from fastsale.api.fields import Answer, Body, Day, Dong, Flag, Hundredths, Id, Thousandths, Whole, line, lines
 from fastsale.api.partners import partners
 from fastsale.api.sales import sales
 from fastsale.foundation.events.batches import Imported
+from fastsale.master.catalog import switching
+from fastsale.master.catalog.actions import activate_products as resuming
+from fastsale.master.catalog.actions import change_prices as repricing
+from fastsale.master.catalog.actions import deactivate_products as stopping
 from fastsale.master.catalog.actions import import_prices as pricing
 from fastsale.master.catalog.actions import import_products as producing
-from fastsale.master.catalog.facts import PriceInFile, ProductInFile, UnitInFile
+from fastsale.master.catalog.actions import move_products as moving
+from fastsale.master.catalog.actions.set_prices import MOST_PRICES
+from fastsale.master.catalog.facts import PriceChange, PriceInFile, ProductInFile, UnitInFile
 from fastsale.master.partners.actions import import_partners as partnering
 from fastsale.master.partners.facts import PartnerInFile
 from fastsale.trade.sales.actions import import_invoices as invoicing
@@ -74,6 +80,27 @@ class PriceRowBody(Body):
 
 class ImportPrices(Body):
     rows: list[PriceRowBody] = Field(min_length=1, max_length=MOST)
+
+
+class PriceChangeBody(Body):
+    """A price from what was seen to what is wanted. `price_list_id` null: giá bán chung. Null: no price of its own."""
+
+    product_unit_id: Id
+    price_list_id: Id | None
+    was: Hundredths | None
+    price: Hundredths | None
+
+
+class ChangePrices(Body):
+    prices: list[PriceChangeBody] = Field(min_length=1, max_length=MOST_PRICES)
+
+
+class ProductKeys(Body):
+    product_ids: list[Id] = Field(min_length=1, max_length=switching.MOST)
+
+
+class MoveProducts(ProductKeys):
+    category_id: Id | None
 
 
 class PartnerRowBody(Body):
@@ -152,6 +179,34 @@ def import_prices(request: Call, body: ImportPrices) -> Imported:
     """Set prices on price lists by rows; what is not named stays. `422 import_refused` as with products."""
     rows = [PriceInFile(line=place, **row.model_dump()) for place, row in enumerate(body.rows, start=1)]
     return pricing.import_prices(rows=rows, request_id=request.request_id, actor=request.actor)
+
+
+@catalog.act("/prices", "catalog.change_prices", answer=ImportedAnswer)
+def change_prices(request: Call, body: ChangePrices) -> Imported:
+    """Change prices on several lists and giá bán chung at once, all or none.
+
+    `409 prices_moved`: some are not what `was` says any more; read them anew.
+    """
+    rows = [PriceChange(**row.model_dump()) for row in body.prices]
+    return repricing.change_prices(prices=rows, request_id=request.request_id, actor=request.actor)
+
+
+@catalog.act("/product-deactivations", "catalog.deactivate_products", answer=ImportedAnswer)
+def deactivate_products(request: Call, body: ProductKeys) -> Imported:
+    """Stop selling these products, all or none."""
+    return stopping.deactivate_products(**body.model_dump(), request_id=request.request_id, actor=request.actor)
+
+
+@catalog.act("/product-activations", "catalog.activate_products", answer=ImportedAnswer)
+def activate_products(request: Call, body: ProductKeys) -> Imported:
+    """Sell these products again, all or none."""
+    return resuming.activate_products(**body.model_dump(), request_id=request.request_id, actor=request.actor)
+
+
+@catalog.act("/product-moves", "catalog.move_products", answer=ImportedAnswer)
+def move_products(request: Call, body: MoveProducts) -> Imported:
+    """Put these products into a group (null: into none), all or none."""
+    return moving.move_products(**body.model_dump(), request_id=request.request_id, actor=request.actor)
 
 
 @partners.act("/imports", "partners.import_partners", answer=ImportedAnswer)

@@ -22,7 +22,9 @@ from fastsale.insight.spreadsheets.sheets import Fact, Heading, Value
 from fastsale.insight.spreadsheets.sheets import Kind as SheetKind
 from fastsale.web import exports
 from fastsale.web.badges import Badge
+from fastsale.web.bulk import Bulk, BulkShown, shown
 from fastsale.web.filters import Chip, Filter
+from fastsale.web.list_settings import ColumnShown, Kept, kept_by
 from fastsale.web.page import PageRequest, fragment
 
 Text = str | Promise
@@ -152,6 +154,8 @@ class Table:
     empty_url: str
     is_narrowed: bool
     source: exports.Source
+    bulks: Sequence[BulkShown] = ()
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +172,12 @@ class ListPage:
     search_hint: Text = ""
     dim: Callable[[Any], bool] | None = None
     size: int = 50
+    bulks: Sequence[Bulk] = ()
 
     def of(self, request: PageRequest, rows: QuerySet[Any, Any]) -> Table:
         """Narrow, sum, sort and cut `rows` as the URL asks."""
         asked = request.GET
-        columns = [column for column in self.columns if not column.right or request.actor.may(column.right)]
+        columns, kept = self._columns(request)
         text = _searched(request)
         rows = self.narrowed(request, rows)
         sums = _sums(rows, columns)
@@ -205,6 +210,8 @@ class ListPage:
                 chips=chips,
                 search=text,
             ),
+            bulks=shown(self.bulks, request.actor) if part.items else (),
+            kept=kept,
         )
 
     def narrowed(self, request: PageRequest, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
@@ -215,6 +222,14 @@ class ListPage:
             rows = narrow.apply(rows, request.GET)
         return rows
 
+    def _columns(self, request: PageRequest) -> tuple[list[Column], Kept]:
+        """The columns that this person may see and has not hidden; the first one always shows."""
+        allowed = [column for column in self.columns if not column.right or request.actor.may(column.right)]
+        kept = kept_by(request)
+        choices = [ColumnShown(one.key, one.title, one.key not in kept.hidden) for one in allowed[1:]]
+        columns = [column for place, column in enumerate(allowed) if not place or column.key not in kept.hidden]
+        return columns, replace(kept, columns=tuple(choices))
+
     def _filters(self, request: PageRequest) -> list[Filter]:
         return [one for one in self.filters if not one.right or request.actor.may(one.right)]
 
@@ -224,7 +239,7 @@ class ListPage:
         `cursor` is the place of the first row. Search box and filters are the page's own.
         """
         asked = request.GET
-        columns = [column for column in self.columns if not column.right or request.actor.may(column.right)]
+        columns, kept = self._columns(request)
         order = self._order(asked.get("sort", ""), columns)
         name = order.removeprefix("-")
         ordered = sorted(rows, key=lambda row: (_sortable(_of(row, name)), row.pk), reverse=order.startswith("-"))
@@ -249,6 +264,7 @@ class ListPage:
             empty_url=_empty_url(self.empty, request.actor),
             is_narrowed=bool(text) or is_narrowed,
             source=exports.Source(_headings(columns, sums), lambda: _raw(ordered, columns), len(ordered), search=text),
+            kept=kept,
         )
 
     def _order(self, asked: str, columns: Sequence[Column]) -> str:

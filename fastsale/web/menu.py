@@ -109,6 +109,7 @@ SECTIONS = (
             Entry(_("Nhãn hiệu"), "catalog:brands", "catalog.view"),
             Entry(_("Thuộc tính"), "catalog:attributes", "catalog.view"),
             Entry(_("Bảng giá"), "catalog:price_lists", "catalog.view"),
+            Entry(_("Thiết lập giá"), "catalog:price_grid", "catalog.change_prices"),
             Entry(_("Thuế suất GTGT"), "catalog:vat_rates", "catalog.view"),
             Entry(_("Khách hàng"), "partners:customers", "partners.view"),
             Entry(_("Nhà cung cấp"), "partners:suppliers", "partners.view"),

@@ -20,7 +20,7 @@ OPEN_TO_ALL = {
 }  # fmt: skip
 FOR_EVERYBODY_INSIDE = {
     "web:home", "web:search", "web:paper",  # show what the person may see anyway
-    "web:password", "web:branch",  # concern the person alone
+    "web:password", "web:branch", "web:keep_columns", "web:keep_filter", "web:drop_filter",  # concern the person alone
     "purchasing:quote",  # asks for either of two rights itself
     "settlement:payments", "settlement:payment", "settlement:payment_books", "settlement:print_payment",
     "settlement:vouchers", "settlement:voucher", "settlement:voucher_books",  # their query asks for the right of a side

@@ -1,18 +1,23 @@
 """Reads of the stock book: what lies where, now or at any moment, as true then or as known then.
 
 Quantities are thousandths, values đồng. Reads that show cost are apart from those that do not, so that a
-door can leave cost out: `valued_at`, `turnover` and `cost_of_document` show it.
+door can leave cost out: `valued_at`, `unit_costs`, `turnover` and `cost_of_document` show it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Sum
+
 from fastsale.books.stock import engine
 from fastsale.books.stock.cards import Card, CardRow, CostedMove, Revision, cost_of_document, stock_card
 from fastsale.books.stock.locks import Goods
+from fastsale.books.stock.models import CostPool
 from fastsale.books.stock.totals import Amount, Filter, at_moment, between
 from fastsale.foundation import clock
+from fastsale.foundation.money import PRICE_SCALE, half_up
+from fastsale.foundation.quantities import QUANTITY_SCALE
 
 __all__ = [
     "Amount",
@@ -31,6 +36,7 @@ __all__ = [
     "on_hand_at",
     "stock_card",
     "turnover",
+    "unit_costs",
     "valued_at",
 ]
 
@@ -178,6 +184,20 @@ def valued_at(
     """Quantity and value at a moment (None: now): shows cost."""
     moment = clock.now() if at is None else at
     return at_moment(moment, known, Filter.of(products, warehouses))
+
+
+def unit_costs(products: Iterable[int] | None = None) -> dict[int, int]:
+    """What one base unit of each product costs on average now, in hundredths: shows cost. One statement.
+
+    Products of which nothing lies anywhere, or less than nothing, are left out.
+    """
+    pools = CostPool.objects.all() if products is None else CostPool.objects.filter(product__in=set(products))
+    sums = pools.values_list("product_id").annotate(quantity=Sum("quantity"), value=Sum("value"))
+    return {
+        key: half_up(int(value) * PRICE_SCALE * QUANTITY_SCALE, int(quantity))
+        for key, quantity, value in sums.order_by("product_id")
+        if quantity > 0 and value >= 0
+    }
 
 
 def turnover(

@@ -103,3 +103,23 @@ class ApiToken(models.Model):
 
     class Meta:
         ordering = ["-id"]
+
+
+class ListSetting(models.Model):
+    """What a person keeps for one list: the columns he hides, and filters by a name of his own.
+
+    `page` is the list's URL name. Without a `name` the row says the hidden columns in `text`, parted by spaces;
+    with one it is a saved filter and `text` is its query. A habit, not business: it is not in the log.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="list_settings")
+    page = models.CharField(max_length=80)
+    name = models.CharField(_("Tên bộ lọc"), max_length=60, blank=True)
+    text = models.CharField(max_length=1_000, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["user", "page", "name"], name="list_setting_once")]
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.name}"

@@ -57,6 +57,14 @@ class TooManyPrices(Problem):
     message = _("Đang đặt %(count)s giá, mỗi lần nhiều nhất %(most)s. Chia thành nhiều lần.")
 
 
+class PricesMoved(Conflict):
+    code = "prices_moved"
+    field = "prices"
+    message = _(
+        "%(count)s giá vừa được người khác đổi, chưa lưu gì: %(which)s. Xem giá mới trong bảng rồi bấm lưu lần nữa."
+    )
+
+
 class UnitOutOfUse(Conflict):
     code = "unit_out_of_use"
     message = _("Có đơn vị tính không còn dùng. Tải lại rồi chọn đơn vị khác.")

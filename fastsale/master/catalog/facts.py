@@ -58,6 +58,20 @@ class ListPrice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PriceChange:
+    """One cell of the price grid: what a person saw (`was`) and wants.
+
+    `price_list_id` None: giá bán chung, of the product for its base unit (never None there), else the unit's own;
+    None means that the unit follows the base price. On a list None means that it has no price from quantity 0 on.
+    """
+
+    product_unit_id: int
+    price_list_id: int | None
+    was: int | None
+    price: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitInFile:
     """A further unit as a file says it, by its name."""
 

@@ -28,8 +28,14 @@ def products(product_ids: Iterable[int]) -> list[Product]:
 
 def price_list(price_list_id: int) -> PriceList:
     """The price list, locked until the transaction ends. Raises NotFound."""
-    found = PriceList.objects.select_for_update().filter(pk=price_list_id).first()
-    if found is None:
+    return price_lists([price_list_id])[price_list_id]
+
+
+def price_lists(price_list_ids: Iterable[int]) -> dict[int, PriceList]:
+    """The price lists by id, locked in its order. Raises NotFound."""
+    wanted = set(price_list_ids)
+    found = {row.pk: row for row in PriceList.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    if len(found) < len(wanted):
         raise NotFound(what=_("bảng giá"), field="price_list")
     return found
 

@@ -1,6 +1,7 @@
 """Two rows of one product become one: what moves from the duplicate to the kept."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,34 @@ def refuse_unlike(kept: Product, duplicate: Product) -> None:
 def _factors(product: Product) -> dict[int, tuple[int, int]]:
     rows = ProductUnit.objects.filter(product=product, is_active=True)
     return {row.unit_id: (row.factor_num, row.factor_den) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What merging would do: what moves to the kept product, and what of the duplicate gives way to it."""
+
+    barcodes: Sequence[str]
+    units: Sequence[str]
+    prices: int
+    prices_given_up: int
+    combos: Sequence[str]
+
+
+def foreseen(kept: Product, duplicate: Product) -> Foreseen:
+    """What `move` would do. Six statements."""
+    mine = set(ProductUnit.objects.filter(product=kept, is_active=True).values_list("unit_id", flat=True))
+    theirs = ProductUnit.objects.filter(product=duplicate, is_active=True)
+    items = PriceListItem.objects.values_list("price_list_id", "product_unit__unit_id", "min_quantity")
+    taken = set(items.filter(product_unit__product=kept))
+    prices = list(items.filter(product_unit__product=duplicate))
+    given_up = sum(rung in taken for rung in prices)
+    return Foreseen(
+        barcodes=list(Barcode.objects.filter(product_unit__in=theirs).values_list("code", flat=True)),
+        units=list(theirs.exclude(unit__in=mine).values_list("unit__name", flat=True)),
+        prices=len(prices) - given_up,
+        prices_given_up=given_up,
+        combos=list(duplicate.in_combos.order_by("combo__code").values_list("combo__code", flat=True)),
+    )
 
 
 def move(kept: Product, duplicate: Product) -> dict[str, object]:

@@ -16,13 +16,18 @@ LONGEST_SIDE = 1_200
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
+def refuse_large(size: int) -> None:
+    """Raise PhotoTooLarge for a file of so many bytes."""
+    if size > MOST_BYTES:
+        raise PhotoTooLarge(size=_megabytes(size), most=_megabytes(MOST_BYTES))
+
+
 def redrawn(content: bytes) -> bytes:
     """The picture as WebP, upright, at most LONGEST_SIDE on each side, without the sender's metadata.
 
     Raises PhotoTooLarge, UnreadablePhoto.
     """
-    if len(content) > MOST_BYTES:
-        raise PhotoTooLarge(size=_megabytes(len(content)), most=_megabytes(MOST_BYTES))
+    refuse_large(len(content))
     try:
         with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
             width, height = picture.size
@@ -31,7 +36,9 @@ def redrawn(content: bytes) -> bytes:
                 raise PhotoTooLarge(size=f"{width} × {height}", most="50 megapixel")
             upright = ImageOps.exif_transpose(picture)
             plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:  # Pillow asks too, of pictures larger still
+        raise PhotoTooLarge(size="> 178 megapixel", most="50 megapixel") from error
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise UnreadablePhoto from error
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()

@@ -5,11 +5,17 @@ from collections.abc import Collection
 from fastsale.foundation import clock
 from fastsale.foundation.dates import local_day
 from fastsale.master.catalog import queries, taxes
+from fastsale.web.page import PageRequest
 
 
 def categories() -> list[tuple[int, str]]:
     """Groups as a tree, each indented below its parent."""
     return [(row.pk, "\N{EM SPACE}" * (row.depth - 1) + row.name) for row in queries.categories()]
+
+
+def category_words(_request: PageRequest) -> list[tuple[str, str]]:
+    """The same for the filter of a list."""
+    return [(str(key), name) for key, name in categories()]
 
 
 def brands() -> list[tuple[int, str]]:

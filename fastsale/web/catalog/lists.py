@@ -6,18 +6,33 @@ from django.utils.translation import gettext_lazy as _
 
 from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.master.catalog import rules
-from fastsale.master.catalog.models import Category, PriceList, PriceListItem, Product, ProductKind, Tracking
+from fastsale.master.catalog.models import (
+    Category,
+    PriceList,
+    PriceListItem,
+    Product,
+    ProductKind,
+    ProductUnit,
+    Tracking,
+)
 from fastsale.web.badges import Badge
+from fastsale.web.bulk import Ask, Bulk
 from fastsale.web.catalog import choices
 from fastsale.web.filters import Choice, active_choice
 from fastsale.web.lists import Column, Empty, ListPage
-from fastsale.web.page import PageRequest
 
 
 def find_products(rows: QuerySet[Product], text: str) -> QuerySet[Product]:
     """Those whose code, name or barcodes hold every word, without accents."""
     for word in rules.search_words(text):
         rows = rows.filter(search__contains=word)
+    return rows
+
+
+def find_units(rows: QuerySet[ProductUnit], text: str) -> QuerySet[ProductUnit]:
+    """The units of such products."""
+    for word in rules.search_words(text):
+        rows = rows.filter(product__search__contains=word)
     return rows
 
 
@@ -29,14 +44,10 @@ def use_state(row: PriceList) -> Badge:
     return Badge(_("Đang dùng"), "good") if row.is_active else Badge(_("Ngừng dùng"))
 
 
-def _groups(request: PageRequest) -> list[tuple[str, str]]:  # noqa: ARG001
-    return [(str(key), name) for key, name in choices.categories()]
-
-
-def _below(value: str) -> Q:
-    """A group with all that lies below it."""
+def below_group(value: str, product: str = "") -> Q:
+    """A group with all that lies below it; `product` leads from the row to its product."""
     path = Category.objects.filter(pk=int(value)).values_list("path", flat=True).first()
-    return Q(category__path__startswith=path) if path else Q(pk__in=[])
+    return Q(**{f"{product}category__path__startswith": path}) if path else Q(pk__in=[])
 
 
 PRODUCTS = ListPage(
@@ -56,7 +67,7 @@ PRODUCTS = ListPage(
     noun=_("mặt hàng"),
     url="catalog:product",
     filters=[
-        Choice("category", _("Nhóm"), _groups, where=_below),
+        Choice("category", _("Nhóm"), choices.category_words, where=below_group),
         Choice("kind", _("Loại"), ProductKind.choices),
         Choice("tracking", _("Theo dõi"), Tracking.choices),
         active_choice(),
@@ -70,7 +81,26 @@ PRODUCTS = ListPage(
         "catalog.add_product",
     ),
     dim=lambda row: not row.is_active,
-)
+    bulks=[
+        Bulk(_("In tem mã"), "catalog:print_labels", "catalog.view", "barcode", parameter="product"),
+        Bulk(
+            _("Đổi nhóm"), "catalog:move_products", "catalog.move_products", "category",
+            question=_("Đổi nhóm %n mặt hàng?"), ask=Ask("category_id", _("Sang nhóm"), choices.categories),
+        ),
+        Bulk(
+            _("Ngừng bán"), "catalog:deactivate_products", "catalog.deactivate_products", "ban", tone="danger",
+            question=_("Ngừng bán %n mặt hàng?"),
+            sentence=_(
+                "Phiếu mới sẽ không chọn được những mặt hàng này. Phiếu đã lập và số tồn giữ nguyên; mở bán lại được"
+                " bất cứ lúc nào."
+            ),
+        ),
+        Bulk(
+            _("Bán trở lại"), "catalog:activate_products", "catalog.activate_products", "player-play",
+            question=_("Bán trở lại %n mặt hàng?"),
+        ),
+    ],
+)  # fmt: skip
 
 CATEGORIES = ListPage(
     columns=[

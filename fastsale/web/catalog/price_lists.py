@@ -1,5 +1,6 @@
 """Price lists: which, for how long, and their prices by unit and quantity."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -27,10 +28,22 @@ from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 
 
 class PriceListForm(PageForm):
-    name = LineField(label=gettext_lazy("Tên bảng giá"), size=120)
-    includes_vat = forms.BooleanField(label=gettext_lazy("Giá đã gồm thuế GTGT"), required=False)
-    valid_from = DayField(label=gettext_lazy("Từ ngày"), required=False)
-    valid_to = DayField(label=gettext_lazy("Đến hết ngày"), required=False)
+    name = LineField(
+        label=gettext_lazy("Tên bảng giá"),
+        size=120,
+        help_text=gettext_lazy("Gắn bảng giá cho nhóm khách hàng ở Danh mục › Nhóm khách hàng."),
+    )
+    includes_vat = forms.BooleanField(
+        label=gettext_lazy("Giá đã gồm thuế GTGT"),
+        required=False,
+        help_text=gettext_lazy("Đổi cách ghi này không tính lại các giá đã đặt trong bảng."),
+    )
+    valid_from = DayField(label=gettext_lazy("Từ ngày"), required=False, help_text=gettext_lazy("Để trống: dùng ngay."))
+    valid_to = DayField(
+        label=gettext_lazy("Đến hết ngày"),
+        required=False,
+        help_text=gettext_lazy("Để trống: dùng mãi. Hết ngày này thì bán theo giá bán chung."),
+    )
 
 
 class ChangePriceListForm(PriceListForm):
@@ -70,7 +83,16 @@ def price_lists(request: PageRequest) -> HttpResponse:
     """Every list with how many prices it holds."""
     rows = queries.price_lists().annotate(item_count=Count("items"))
     action = Action.of(request, _("Thêm bảng giá"), "catalog:add_price_list", "catalog.add_price_list")
-    return list_page(request, PRICE_LISTS.of(request, rows), title=_("Bảng giá"), action=action)
+    table = PRICE_LISTS.of(request, rows)
+    return list_page(request, table, title=_("Bảng giá"), actions=_to_grid(request), action=action)
+
+
+def _to_grid(request: PageRequest, row: PriceList | None = None) -> list[Action]:
+    """The button to the price grid, with one list as its column or with those in use."""
+    grid = Action.of(request, _("Thiết lập giá"), "catalog:price_grid", "catalog.change_prices", icon="list-details")
+    if grid is None:
+        return []
+    return [replace(grid, url=f"{grid.url}?list={row.pk}") if row else grid]
 
 
 @page("catalog.add_price_list")
@@ -95,7 +117,7 @@ def price_list(request: PageRequest, price_list_id: int) -> HttpResponse:
         title=found.name,
         state=use_state(found),
         crumbs=[Tab(_("Bảng giá"), reverse("catalog:price_lists"))],
-        actions=[change_it] if change_it else [],
+        actions=[*_to_grid(request, found), *([change_it] if change_it else [])],
         action=Action.of(request, _("Đặt giá"), "catalog:set_prices", "catalog.set_prices", found.pk),
     )
 

@@ -88,12 +88,16 @@ def add_product(request: PageRequest) -> HttpResponse:
 def change_product(request: PageRequest, product_id: int) -> HttpResponse:
     """The whole product, anew."""
     found = queries.product(product_id)
+    merge_it = Action.of(
+        request, _("Gộp trùng"), "catalog:merge_products", "catalog.merge_products", found.pk, icon="git-merge"
+    )
     form = ChangeProductForm(request, request.actor, queries.facts_of(found), more={"seen": found.version})
     if form.posted() and (changed := form.act(change, product_id=found.pk, actor=request.actor)):
         return done(request, _("Đã lưu %(code)s.") % {"code": changed.code}, _url(changed))
     return form_page(
-        request, form, title=found.name, note=found.code, whole="catalog/product_form.html", back=_url(found)
-    )
+        request, form, title=found.name, note=found.code, whole="catalog/product_form.html", back=_url(found),
+        actions=[merge_it] if merge_it else [],
+    )  # fmt: skip
 
 
 @page("catalog.deactivate_product")
@@ -119,7 +123,7 @@ def set_photo(request: PageRequest, product_id: int) -> HttpResponse:
     form = PhotoForm(request)
     if form.posted():
         sent = form.cleaned_data.pop("photo")
-        content = sent.read() if sent else None
+        content = sent.read() if sent else None  # no larger than PhotoForm lets it be
         if form.act(set_product_photo, product_id=found.pk, content=content, actor=request.actor) is not None:
             return done(request, _("Đã lưu ảnh."), _url(found))
     note = _("Chọn một ảnh rồi lưu. Để trống rồi lưu là bỏ ảnh.")

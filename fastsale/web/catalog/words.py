@@ -32,7 +32,11 @@ class CategoryForm(PageForm):
         label=gettext_lazy("Mã nhóm"), size=20, required=False, help_text=gettext_lazy("Bỏ trống để tự sinh mã.")
     )
     parent_id = KeyChoiceField(
-        label=gettext_lazy("Nằm trong nhóm"), choices=choices.categories, blank="–", required=False
+        label=gettext_lazy("Nằm trong nhóm"),
+        choices=choices.categories,
+        blank="–",
+        required=False,
+        help_text=gettext_lazy("Lọc theo nhóm lớn thì thấy cả hàng của nhóm con. Sâu nhất 5 cấp."),
     )
 
 

@@ -30,9 +30,13 @@ class PartnerForm(PageForm):
     name = LineField(label=_("Tên"), size=200)
     code = LineField(label=_("Mã"), size=40, required=False, help_text=_("Bỏ trống để tự sinh mã."))
     is_customer = forms.BooleanField(label=_("Là khách hàng"), required=False)
-    is_supplier = forms.BooleanField(label=_("Là nhà cung cấp"), required=False)
+    is_supplier = forms.BooleanField(
+        label=_("Là nhà cung cấp"), required=False, help_text=_("Một đối tác có thể vừa mua vừa bán.")
+    )
     is_company = forms.BooleanField(label=_("Là tổ chức (có mã số thuế)"), required=False)
-    phone = LineField(label=_("Điện thoại"), size=40, required=False)
+    phone = LineField(
+        label=_("Điện thoại"), size=40, required=False, help_text=_("Tìm khách theo số này; trùng số thì được nhắc.")
+    )
     email = LineField(label=_("Email"), size=254, required=False)
     tax_code = LineField(
         label=_("Mã số thuế"), size=20, required=False, help_text=_("10 hoặc 13 số; cá nhân: 12 số căn cước.")
@@ -40,18 +44,42 @@ class PartnerForm(PageForm):
     street = LineField(label=_("Số nhà, đường"), size=200, required=False)
     ward = LineField(label=_("Phường / xã"), size=80, required=False)
     province = LineField(label=_("Tỉnh / thành phố"), size=80, required=False)
-    old_address = LineField(label=_("Địa chỉ cũ (trước 1/7/2025)"), size=300, required=False)
+    old_address = LineField(
+        label=_("Địa chỉ cũ (trước 1/7/2025)"),
+        size=300,
+        required=False,
+        help_text=_("Giữ để đối chiếu giấy tờ cũ; chỉ in khi chưa có địa chỉ mới."),
+    )
     invoice_name = LineField(label=_("Tên trên hóa đơn"), size=200, required=False)
     invoice_tax_code = LineField(label=_("Mã số thuế trên hóa đơn"), size=20, required=False)
     invoice_address = LineField(label=_("Địa chỉ trên hóa đơn"), size=300, required=False)
     invoice_email = LineField(label=_("Email nhận hóa đơn"), size=254, required=False)
-    group_id = KeyChoiceField(label=_("Nhóm khách hàng"), choices=customer_groups, blank="–", required=False)
-    responsible_id = KeyChoiceField(label=_("Nhân viên phụ trách"), choices=active_people, blank="–", required=False)
+    group_id = KeyChoiceField(
+        label=_("Nhóm khách hàng"),
+        choices=customer_groups,
+        blank="–",
+        required=False,
+        help_text=_("Nhóm cho biết bảng giá và chiết khấu."),
+    )
+    responsible_id = KeyChoiceField(
+        label=_("Nhân viên phụ trách"),
+        choices=active_people,
+        blank="–",
+        required=False,
+        help_text=_("Người chỉ thấy khách của mình sẽ thấy khách này."),
+    )
     branch_id = KeyChoiceField(label=_("Chi nhánh phục vụ"), choices=list, required=False)
     credit_limit = MoneyField(
-        label=_("Hạn mức nợ"), required=False, help_text=_("Để trống: không giới hạn. 0: trả ngay.")
+        label=_("Hạn mức nợ"),
+        required=False,
+        help_text=_("Bán vượt cần quyền riêng hoặc gửi duyệt. Để trống: không giới hạn. 0: trả ngay."),
     )
-    term_days = CountField(label=_("Số ngày được nợ"), most=LONGEST_TERM, required=False)
+    term_days = CountField(
+        label=_("Số ngày được nợ"),
+        most=LONGEST_TERM,
+        required=False,
+        help_text=_("Hạn thanh toán = ngày bán + số ngày này. Để trống hoặc 0: trả ngay."),
+    )
     birthday = DayField(label=_("Ngày sinh"), required=False)
     note = NoteField(label=_("Ghi chú"), required=False)
     accept_duplicates = forms.BooleanField(label=_("Đúng là đối tác khác, vẫn lưu"), required=False)

@@ -24,9 +24,17 @@ def _price_lists() -> list[tuple[int, str]]:
 class GroupForm(PageForm):
     name = LineField(label=gettext_lazy("Tên nhóm"), size=80)
     price_list_id = KeyChoiceField(
-        label=gettext_lazy("Bảng giá"), choices=_price_lists, blank=gettext_lazy("Giá bán chung"), required=False
+        label=gettext_lazy("Bảng giá"),
+        choices=_price_lists,
+        blank=gettext_lazy("Giá bán chung"),
+        required=False,
+        help_text=gettext_lazy("Mặt hàng không có trong bảng giá thì bán theo giá bán chung."),
     )
-    discount = PercentField(label=gettext_lazy("Chiết khấu"), required=False)
+    discount = PercentField(
+        label=gettext_lazy("Chiết khấu"),
+        required=False,
+        help_text=gettext_lazy("Trừ vào giá khi bán cho khách của nhóm, sau khi chọn bảng giá."),
+    )
 
     def facts(self) -> dict[str, object]:
         said = super().facts()

@@ -9,6 +9,7 @@ from fastsale.master.catalog import queries
 from fastsale.master.catalog.actions.merge_products import merge_products
 from fastsale.master.catalog.errors import CannotMerge, MergedProduct, SameProduct
 from fastsale.master.catalog.facts import UnitFacts
+from fastsale.master.catalog.merging import Foreseen, foreseen
 from fastsale.master.catalog.models import ComboItem, PriceList, PriceListItem, Product, ProductUnit
 from tests.master.cast import Cast, ask, last_event, refused
 
@@ -27,6 +28,8 @@ def test_everything_that_finds_the_duplicate_finds_the_kept(cast: Cast) -> None:
             UnitFacts(unit_id=pack, factor_num=5, barcodes=("444444",)),
         ),
     )  # fmt: skip
+    told = foreseen(kept, duplicate)
+    assert (sorted(told.barcodes), told.units) == (["222222", "333333", "444444"], ["lốc"])
 
     made = merge(cast, kept, duplicate)
 
@@ -50,8 +53,10 @@ def test_prices_and_combos_move(cast: Cast) -> None:
     PriceListItem.objects.create(price_list=sale, product_unit=mine, min_quantity=0, price=10)
     PriceListItem.objects.create(price_list=sale, product_unit=theirs, min_quantity=0, price=20)
     PriceListItem.objects.create(price_list=sale, product_unit=theirs, min_quantity=5_000, price=15)
-    alone = cast.product("Bộ 1", kind="combo", components=((duplicate.pk, 1_000),))
-    both = cast.product("Bộ 2", kind="combo", components=((kept.pk, 1_000), (duplicate.pk, 2_000)))
+    alone = cast.product("Bộ 1", code="BO1", kind="combo", components=((duplicate.pk, 1_000),))
+    both = cast.product("Bộ 2", code="BO2", kind="combo", components=((kept.pk, 1_000), (duplicate.pk, 2_000)))
+
+    assert foreseen(kept, duplicate) == Foreseen([], [], prices=1, prices_given_up=1, combos=["BO1", "BO2"])
 
     merge(cast, kept, duplicate)
 

@@ -43,6 +43,15 @@ def test_it_is_redrawn_and_kept(cast: Cast) -> None:
     assert made.version == 2
 
 
+def test_a_picture_taken_on_its_side_is_turned_upright(cast: Cast) -> None:
+    turned = Image.Exif()
+    turned[0x0112] = 6  # the top is on the right, as a phone held upright says
+    content = picture(400, 200, "JPEG", exif=turned)
+    made = set_photo(product_id=cast.product().pk, content=content, request_id=ask(), actor=cast.owner)
+    with Image.open(Path(settings.MEDIA_ROOT) / str(made.photo.name)) as kept:
+        assert kept.size == (200, 400)
+
+
 def test_none_takes_it_away(cast: Cast) -> None:
     row = cast.product()
     set_photo(product_id=row.pk, content=picture(10, 10), request_id=ask(), actor=cast.owner)

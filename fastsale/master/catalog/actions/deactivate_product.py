@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
-from fastsale.master.catalog import locks, queries, saving
-from fastsale.master.catalog.errors import StillUsed
+from fastsale.master.catalog import locks, queries, saving, switching
 from fastsale.master.catalog.models import Product
 
 
@@ -20,9 +19,7 @@ def deactivate_product(*, product_id: int, request_id: UUID, actor: Actor) -> Pr
     """
     row = locks.product(product_id)
     require(actor, "catalog.deactivate_product")
-    combos = list(row.in_combos.filter(combo__is_active=True).values_list("combo__code", flat=True)[:3])
-    if combos:
-        raise StillUsed(code=row.code, combos=", ".join(combos))
+    switching.refuse_components([row])
     was = row.is_active
     row.is_active = False
     saving.touch(row)

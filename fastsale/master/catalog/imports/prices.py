@@ -40,16 +40,16 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Units:
+class Units:
     """Product units in use, by what a file calls them."""
 
     by_code: dict[str, int]
     base: dict[str, int]
     named: dict[tuple[str, str], int]
 
-    def of(self, row: PriceInFile) -> int:
-        """The unit a row means. Raises Invalid."""
-        code, word = clean(row.code).upper(), clean(row.unit).casefold()
+    def of(self, code: str, unit: str) -> int:
+        """The unit that a row means. Raises Invalid."""
+        code, word = clean(code).upper(), clean(unit).casefold()
         if not word and code in self.by_code:
             return self.by_code[code]
         if code not in self.base:
@@ -60,7 +60,7 @@ class _Units:
             return self.base[code]
         if (code, word) not in self.named:
             said = _("%(code)s không bán theo «%(unit)s». Thêm đơn vị đó cho mặt hàng, hoặc chọn đơn vị khác.")
-            raise Invalid(said, field="unit", code=code, unit=row.unit[:40])
+            raise Invalid(said, field="unit", code=code, unit=unit[:40])
         return self.named[code, word]
 
 
@@ -73,7 +73,7 @@ def plan(rows: Sequence[PriceInFile], *, lock: bool = False) -> Plan:
         made.faults.append(Fault(rows[MOST_ROWS].line, COLUMNS["code"], problem))
         return made
     lists = _lists({clean(row.price_list) for row in rows}, lock=lock)
-    units = _units({clean(row.code).upper() for row in rows})
+    units = units_called({clean(row.code).upper() for row in rows})
     first: dict[tuple[int, Rung], int] = {}
     for count, row in enumerate(rows, start=1):
         try:
@@ -89,13 +89,13 @@ def plan(rows: Sequence[PriceInFile], *, lock: bool = False) -> Plan:
 
 
 def _plan_row(
-    made: Plan, row: PriceInFile, lists: dict[str, PriceList], units: _Units, first: dict[tuple[int, Rung], int]
+    made: Plan, row: PriceInFile, lists: dict[str, PriceList], units: Units, first: dict[tuple[int, Rung], int]
 ) -> None:
     found = lists.get(clean(row.price_list).casefold())
     if found is None:
         said = _("Không có bảng giá «%(name)s». Thêm ở Danh mục › Bảng giá trước, hoặc sửa tên cho khớp.")
         raise Invalid(said, field="price_list", name=row.price_list[:60])
-    unit = units.of(row)
+    unit = units.of(row.code, row.unit)
     rules.price(row.price, field="price", what=_("Giá bán"))
     rules.list_quantity(row.min_quantity, field="min_quantity")
     rung = (unit, row.min_quantity)
@@ -115,7 +115,8 @@ def _lists(names: set[str], *, lock: bool) -> dict[str, PriceList]:
     return {row.name.casefold(): row for row in (found.select_for_update() if lock else found)}
 
 
-def _units(codes: set[str]) -> _Units:
+def units_called(codes: set[str]) -> Units:
+    """The units in use of the products of these codes, and those whose own code is among them."""
     by_code: dict[str, int] = {}
     base: dict[str, int] = {}
     named: dict[tuple[str, str], int] = {}
@@ -127,4 +128,4 @@ def _units(codes: set[str]) -> _Units:
             named[code, word.casefold()] = key
             if is_base:
                 base[code] = key
-    return _Units(by_code, base, named)
+    return Units(by_code, base, named)
