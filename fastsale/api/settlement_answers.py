@@ -93,6 +93,21 @@ class CountAnswer(CountRowAnswer):
     denominations: dict[str, int]
 
 
+class HandoverRowAnswer(PaperAnswer):
+    """A phiếu bàn giao ca: the cash that `seller_id` must have at the end of `day`, and what was counted."""
+
+    seller_id: int
+    day: date
+    opening: int
+    expected: int
+    counted: int
+    note: str
+
+
+class HandoverAnswer(HandoverRowAnswer):
+    denominations: dict[str, int]
+
+
 class FundAnswer(Answer):
     """A till (cash) or bank account (bank)."""
 
@@ -149,3 +164,8 @@ def cash_voucher_answer(found: CashVoucher) -> dict[str, Any]:
 def count_answer(found: Any) -> dict[str, Any]:
     """A count of cash as it is answered."""
     return _row(CountAnswer, found)
+
+
+def handover_answer(found: Any) -> dict[str, Any]:
+    """A hand-over as it is answered."""
+    return _row(HandoverAnswer, found)

@@ -16,8 +16,11 @@ from fastsale.api.settlement_answers import (
     CountAnswer,
     CountRowAnswer,
     FundAnswer,
+    HandoverAnswer,
+    HandoverRowAnswer,
     cash_voucher_answer,
     count_answer,
+    handover_answer,
     row_columns,
 )
 from fastsale.books.cash.models import CashAccount
@@ -28,6 +31,7 @@ from fastsale.trade.settlement.actions import cancel_cash_opening as cancelling_
 from fastsale.trade.settlement.actions import cancel_count as cancelling_count
 from fastsale.trade.settlement.actions import change_cash_account as changing
 from fastsale.trade.settlement.actions import count_cash as counting
+from fastsale.trade.settlement.actions import hand_over as handing_over
 from fastsale.trade.settlement.actions import open_cash as opening
 from fastsale.trade.settlement.funds import FundFacts
 from fastsale.trade.settlement.inputs import OpeningCash
@@ -78,6 +82,21 @@ class CountBody(Body):
     branch_id: Id
     counted: Annotated[Dong, Field(ge=0)]
     day: Day | None = None
+    denominations: Annotated[dict[Annotated[int, Field(ge=1, le=10**9)], Whole], Field(max_length=30)] | None = Field(
+        None, examples=[{"500000": 12, "200000": 3}]
+    )
+    note: Note = ""
+
+
+class HandoverBody(Body):
+    """`seller_id` left out: the asker; `day`: today. `seen`: the cash that the seller took, as the asker knows it."""
+
+    branch_id: Id
+    counted: Annotated[Dong, Field(ge=0)]
+    seen: Dong
+    seller_id: Id | None = None
+    day: Day | None = None
+    opening: Annotated[Dong, Field(ge=0)] = 0
     denominations: Annotated[dict[Annotated[int, Field(ge=1, le=10**9)], Whole], Field(max_length=30)] | None = Field(
         None, examples=[{"500000": 12, "200000": 3}]
     )
@@ -178,3 +197,31 @@ def cancel_count(request: Call, count_id: Id, body: Cancel) -> dict[str, Any]:
             count_id=count_id, why=body.why, request_id=request.request_id, actor=request.actor
         )
     )
+
+
+_SAME = ("branch_id", "version")
+"""Columns that a hand-over has itself, equal to those of its paper."""
+
+
+@settlement.read("/handovers", answer=Page[HandoverRowAnswer], right=queries.VIEW_HANDOVERS)
+def handovers(request: Call, paging: Query[Paging]) -> dict[str, Any]:
+    """Hand-overs of the asker, or of everybody for who may see the cash book, newest first."""
+    rows = queries.visible_handovers(request.actor).select_related(None)
+    columns = [*row_columns(HandoverRowAnswer)["columns"], *_SAME]
+    named = {name: column for name, column in PAPER.items() if name not in _SAME}
+    return page_of(rows, paging, order=["-document_id"], columns=columns, **named)
+
+
+@settlement.read("/handovers/{handover_id}", answer=HandoverAnswer, right=queries.VIEW_HANDOVERS)
+def handover(request: Call, handover_id: Id) -> dict[str, Any]:
+    """One hand-over with its notes; its key is that of its paper."""
+    return handover_answer(
+        queries.seen(queries.visible_handovers(request.actor), handover_id, said("phiếu bàn giao ca"))
+    )
+
+
+@settlement.act("/handovers", "settlement.hand_over", answer=HandoverAnswer, status=201)
+def hand_over(request: Call, body: HandoverBody) -> dict[str, Any]:
+    """Write down the cash counted at the end of a day; counting again replaces the paper. No book moves."""
+    written = handing_over.hand_over(**body.model_dump(), request_id=request.request_id, actor=request.actor)
+    return handover_answer(written)

@@ -61,6 +61,7 @@ SECTIONS = (
         "receipt",
         [
             Entry(_("Phiếu bán hàng"), "sales:orders", "sales.view"),
+            Entry(_("Cuối ngày"), "sales:end_of_day", "handovers.view"),
             Entry(_("Chưa xuất hóa đơn"), "sales:to_invoice", "sales.record_invoice"),
         ],
     ),
@@ -93,6 +94,7 @@ SECTIONS = (
         "cash",
         [
             Entry(_("Sổ quỹ"), "settlement:cash", "cash.view"),
+            Entry(_("Bàn giao ca"), "settlement:handovers", "handovers.view"),
             Entry(_("Kiểm quỹ"), "settlement:counts", "cash.view"),
             Entry(_("Số dư quỹ đầu kỳ"), "settlement:cash_openings", "cash.view"),
         ],

@@ -179,3 +179,22 @@ def test_lists_cost_the_same_however_long(binh: Program, shop: Shop, sold: Sales
             assert len(binh.get("/settlement/collections", limit=200)["items"]) >= count
         costs.append(len(statements))
     assert costs[0] == costs[1]
+
+
+def test_a_day_is_handed_over_and_read_back(shop: Shop, key_for: KeyFor) -> None:
+    shop.receive("GIAY", 5, 60_000)
+    shop.sell(shop.line("GIAY", 1), person=shop.an)
+    an = key_for(shop.an)
+    body = {"branch_id": shop.hanoi.pk, "seen": 77_760, "opening": 22_240, "counted": 100_000}
+    made = an.post("/settlement/handovers", body | {"denominations": {"100000": 1}})
+    assert (made.status, made["expected"], made["counted"], made["version"]) == (201, 100_000, 100_000, 1)
+    assert made["denominations"] == {"100000": 1}
+    again = an.post("/settlement/handovers", body | {"counted": 99_000, "note": "thiếu"})
+    assert (again["replaces_id"], again["version"]) == (made["document_id"], 2)
+    assert [row["counted"] for row in an.get("/settlement/handovers")["items"]] == [99_000, 100_000]
+    assert an.get(f"/settlement/handovers/{made['document_id']}")["seller_id"] == shop.an.pk
+    moved = an.post("/settlement/handovers", body | {"seen": 1})
+    assert (moved.status, moved["code"]) == (409, "money_moved")
+    other = key_for(shop.chi)
+    assert other.get("/settlement/handovers")["items"] == []
+    assert other.get(f"/settlement/handovers/{made['document_id']}").status == 404

@@ -57,6 +57,16 @@ def _trade(shop: Shop, number: int) -> None:
     ways = [Way(shop.bank.pk, 1_000, "transfer")]
     pay_supplier(partner_id=shop.supplier.pk, ways=ways, branch_id=branch_id, request_id=uuid4(), actor=actor)
     shop.sell(shop.line(code, 1), customer=Partner.objects.get(code=f"KH{number:04}"), paid=1_000)
+    _with_one_partner(shop, code)
+
+
+def _with_one_partner(shop: Shop, code: str) -> None:
+    """Minh Phát sells us everything and buys the first of it again and again: his page and its page grow."""
+    Partner.objects.filter(pk=shop.minh_phat.pk).update(is_supplier=True)
+    shop.receive("SP0000", 1, 5_000)
+    shop.supplier = shop.minh_phat
+    shop.receive(code, 1, 5_000)
+    shop.sell(shop.line("SP0000", 1), customer=shop.minh_phat)
 
 
 def _long_papers(shop: Shop, length: int) -> dict[str, int]:

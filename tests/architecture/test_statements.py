@@ -19,7 +19,8 @@ from tests.support import shop as shops
 FEW, MANY = 10, 200  # a list shows 50 at once
 OF_THEIR_OWN = {
     "administration:tokens", "catalog:attributes", "catalog:price_list", "catalog:vat_rates", "settlement:cash",
-    "settlement:cash_openings", "settlement:counts", "settlement:vouchers", "warehouse:openings",
+    "settlement:cash_openings", "settlement:counts", "settlement:handovers", "settlement:vouchers",
+    "warehouse:openings",
 }  # fmt: skip
 """Lists of what a company has a handful of, or begins with; they are asked like all others."""
 

@@ -38,6 +38,7 @@ KEYS: dict[str, Callable[[], QuerySet[Any]]] = {
     "document_id": Document.objects.all,
     "event_id": Event.objects.all,
     "group_id": CustomerGroup.objects.all,
+    "handover_id": lambda: _papers(kinds.HANDOVER),
     "issue_id": GoodsIssue.objects.all,
     "opening_id": StockOpening.objects.all,
     "order_id": SalesOrder.objects.all,

@@ -38,7 +38,7 @@ from fastsale.trade.sales.models import SalesOrder
 SELLER_RIGHTS = (
     "sales.view", "sales.create_order", "sales.change_order", "sales.sell_now", "sales.confirm_order",
     "sales.reserve_order", "sales.release_order", "sales.ask_approval", "partners.view", "catalog.view",
-    "all_customers", "see_prices",
+    "all_customers", "see_prices", "handovers.view", "settlement.hand_over",
 )  # fmt: skip
 
 

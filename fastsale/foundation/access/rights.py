@@ -27,6 +27,7 @@ VIEWS: dict[str, str | Promise] = {
     "debts.view": _("Xem công nợ khách hàng (phải thu)"),
     "debts.view_payables": _("Xem công nợ nhà cung cấp (phải trả)"),
     "cash.view": _("Xem sổ quỹ"),
+    "handovers.view": _("Xem cuối ngày, phiếu bàn giao ca của mình"),
     "catalog.view": _("Xem hàng hóa, bảng giá"),
     "partners.view": _("Xem khách hàng, nhà cung cấp"),
     "reports.view": _("Xem báo cáo"),

@@ -29,6 +29,7 @@ _SELLING = (
     "sales.confirm_order", "sales.sell_now", "sales.edit_order", "sales.ask_approval",
     "sales.set_invoice_buyer", "catalog.view", "partners.view",
     "partners.add_partner", "partners.change_partner", "warehouse.view", "debts.view", rights.SEE_PRICES,
+    "handovers.view", "settlement.hand_over",
 )  # fmt: skip
 
 DEFAULT_ROLES: tuple[DefaultRole, ...] = (
@@ -83,8 +84,8 @@ DEFAULT_ROLES: tuple[DefaultRole, ...] = (
         "Thủ quỹ",
         (
             "cash.view", "debts.view", "debts.view_payables", "sales.view", "partners.view", "settlement.collect",
-            "settlement.refund",
-            "settlement.pay_supplier", "settlement.count_cash", rights.SEE_PRICES, rights.ALL_CUSTOMERS,
+            "settlement.refund", "settlement.pay_supplier", "settlement.count_cash", "handovers.view",
+            "settlement.hand_over", rights.SEE_PRICES, rights.ALL_CUSTOMERS,
         ),
     ),
     DefaultRole(

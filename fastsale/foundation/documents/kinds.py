@@ -25,6 +25,7 @@ SUPPLIER_PAYMENT = "supplier_payment"
 ALLOCATION = "allocation"
 DEBT_TRANSFER = "debt_transfer"
 CASH_COUNT = "cash_count"
+HANDOVER = "handover"
 
 KINDS: dict[str, Kind] = {
     kind.code: kind
@@ -41,5 +42,6 @@ KINDS: dict[str, Kind] = {
         Kind(ALLOCATION, _("Đối trừ công nợ"), "DT"),
         Kind(DEBT_TRANSFER, _("Chuyển công nợ"), "CCN"),
         Kind(CASH_COUNT, _("Kiểm quỹ"), "KQ"),
+        Kind(HANDOVER, _("Bàn giao ca"), "BGC"),
     )
 }

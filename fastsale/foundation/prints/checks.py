@@ -6,7 +6,7 @@ from typing import Any, Final
 from fastsale.foundation import fields
 from fastsale.foundation.documents import kinds
 from fastsale.foundation.errors import Invalid, _
-from fastsale.foundation.prints.rules import DELIVERY, ISSUE, MOST_COPIES, SALE, SIZES_OF
+from fastsale.foundation.prints.rules import DELIVERY, HANDOVER, ISSUE, MOST_COPIES, SALE, SIZES_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ SOURCES: Final = {
     SALE: Source(kinds.SALES_ORDER, "sales.view"),
     DELIVERY: Source(kinds.SALES_ORDER, "sales.view"),
     ISSUE: Source(kinds.GOODS_ISSUE, "warehouse.view"),
+    HANDOVER: Source(kinds.HANDOVER, "handovers.view"),
 }
 
 

@@ -25,6 +25,7 @@ class Printed(models.TextChoices):
     RESERVATION = "reservation", _("Phiếu đặt hàng")
     DELIVERY = "delivery", _("Phiếu giao hàng")
     ISSUE = "issue", _("Phiếu xuất kho (02-VT)")
+    HANDOVER = "handover", _("Phiếu bàn giao ca")
 
 
 class Print(models.Model):

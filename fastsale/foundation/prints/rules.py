@@ -14,6 +14,7 @@ QUOTATION: Final = "quotation"
 RESERVATION: Final = "reservation"
 DELIVERY: Final = "delivery"
 ISSUE: Final = "issue"
+HANDOVER: Final = "handover"
 
 SIZES_OF: Final[dict[str, tuple[str, ...]]] = {
     SALE: SIZES,
@@ -21,10 +22,11 @@ SIZES_OF: Final[dict[str, tuple[str, ...]]] = {
     RESERVATION: SIZES,
     DELIVERY: SIZES,
     ISSUE: SHEETS,  # the form 02-VT has eight columns
+    HANDOVER: SIZES,
 }
 """What is printed → the sizes it fits on."""
 
-USUAL_SIZE: Final[dict[str, str]] = {SALE: K80, QUOTATION: A4, RESERVATION: A5, DELIVERY: A5, ISSUE: A4}
+USUAL_SIZE: Final[dict[str, str]] = {SALE: K80, QUOTATION: A4, RESERVATION: A5, DELIVERY: A5, ISSUE: A4, HANDOVER: K80}
 """Where a branch has chosen nothing yet."""
 
 MOST_COPIES: Final = 4

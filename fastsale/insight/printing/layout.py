@@ -96,6 +96,7 @@ class Sheet:
     mark: str
     copies: tuple[str, ...]
     printed: str
+    name_title: str = "Tên hàng"
 
     def table(self) -> list[tuple[Row, list[tuple[str, Align]]]]:
         """Each row with its cells and how their columns are aligned."""

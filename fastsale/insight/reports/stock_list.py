@@ -104,12 +104,3 @@ def on_hand_then(
         if quantity or value:
             found.append(Then(row.pk, row.product, row.warehouse, quantity, value if with_value else None))
     return found
-
-
-def below_minimum() -> int:
-    """How many products that ever lay anywhere have less left than the least there should be. One statement."""
-    whole = StockBalance.objects.filter(product=OuterRef("pk"))
-    products = Product.objects.filter(is_active=True, min_stock__gt=0).filter(Exists(whole))
-    return (
-        products.annotate(everywhere=_sum(whole, "quantity", "product")).filter(everywhere__lt=F("min_stock")).count()
-    )

@@ -55,6 +55,17 @@ class ChooseCredits(Problem):
     message = _("Tiền cọc của khách lẻ thuộc về từng người. Chọn phiếu cọc cần trả lại.")
 
 
+class MoneyMoved(Conflict):
+    code = "money_moved"
+    field = "seen"
+    message = _("Tiền mặt của ca vừa đổi: lúc đếm là %(seen)s, nay là %(now)s. Xem lại số phải có, rồi chốt tiếp.")
+
+
+class CountedMeanwhile(Conflict):
+    code = "counted_meanwhile"
+    message = _("Ca này vừa được đếm ở máy khác. Tải lại để xem số đã đếm.")
+
+
 class AlreadyCancelled(Conflict):
     code = "already_cancelled"
     message = _("%(paper)s đã hủy rồi. Tải lại để thấy phiếu mới nhất.")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fastsale.books.cash.models import CashAccount, Method
 from fastsale.books.debts.models import Side
+from fastsale.foundation.access.models import User
+from fastsale.foundation.company.models import Branch
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.money import LARGEST_AMOUNT
 from fastsale.master.partners.models import Partner
@@ -161,3 +163,37 @@ class CashVoucherLine(models.Model):
                 name="cash_voucher_line_amount",
             ),
         ]
+
+
+class Handover(models.Model):
+    """Phiếu bàn giao ca: the cash that a person counted at the end of a day, beside what the books say he must have.
+
+    `opening` is what lay in the till before (tiền đầu ca); `expected` is that and the cash he took, less what he paid
+    out. No book moves: kiểm quỹ is what closes a till. Counting again is a next version, which replaces this one.
+    """
+
+    document = models.OneToOneField(Document, primary_key=True, on_delete=models.PROTECT, related_name="handover")
+    seller = models.ForeignKey(User, on_delete=models.PROTECT, related_name="handovers")
+    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField(_("Ngày"))
+    version = models.PositiveSmallIntegerField(default=1)
+    opening = models.BigIntegerField(_("Tiền đầu ca"), default=0)
+    expected = models.BigIntegerField(_("Tiền mặt phải có"))
+    counted = models.BigIntegerField(_("Đếm được"))
+    denominations = models.JSONField(_("Theo mệnh giá"), default=dict, blank=True)
+    note = models.CharField(_("Ghi chú"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-document_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["seller", "branch", "day", "version"], name="handover_once"),
+            models.CheckConstraint(
+                condition=Q(opening__gte=0, counted__gte=0, counted__lt=LARGEST_AMOUNT), name="handover_amounts"
+            ),
+        ]
+        indexes = [models.Index(fields=["day", "seller"], name="handover_day")]
+
+    @property
+    def difference(self) -> int:
+        """Thừa (+) or thiếu (−)."""
+        return self.counted - self.expected

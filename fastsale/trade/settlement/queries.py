@@ -12,7 +12,7 @@ from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.errors import NotFound, _
 from fastsale.master.partners.models import Partner
 from fastsale.master.partners.queries import visible
-from fastsale.trade.settlement.models import CashPayment, CashVoucher, Collection, DebtVoucher
+from fastsale.trade.settlement.models import CashPayment, CashVoucher, Collection, DebtVoucher, Handover
 
 PaperRow = TypeVar("PaperRow", Collection, CashPayment)
 AnyRow = TypeVar("AnyRow", bound=Model)
@@ -23,6 +23,7 @@ RIGHT_OF = {Side.RECEIVABLE.value: VIEW_DEBTS, Side.PAYABLE.value: VIEW_PAYABLES
 """What customers owe and what we owe suppliers are seen by different people."""
 
 VIEW_CASH = "cash.view"
+VIEW_HANDOVERS = "handovers.view"
 
 PAID_TO = {CashPayment.Purpose.REFUND: Side.RECEIVABLE, CashPayment.Purpose.SUPPLIER: Side.PAYABLE}
 
@@ -64,6 +65,12 @@ def cash_voucher(document_id: int) -> CashVoucher:
 def cash_count(document_id: int) -> CashCount:
     """One count, whoever asks; raises NotFound."""
     return _one(CashCount.objects.select_related("document", "account"), document_id, _("phiếu kiểm quỹ"))
+
+
+def handover(document_id: int) -> Handover:
+    """One phiếu bàn giao ca, whoever asks; raises NotFound."""
+    rows = Handover.objects.select_related("document__author", "document__branch", "seller", "branch")
+    return _one(rows, document_id, _("phiếu bàn giao ca"))
 
 
 def cash_account(account_id: int) -> CashAccount:
@@ -132,6 +139,14 @@ def visible_counts(actor: Actor) -> QuerySet[CashCount]:
     """Counts of the accounts that this person may see. Raises Forbidden."""
     accounts = visible_accounts(actor, active_only=False).values("pk")
     return CashCount.objects.select_related("document", "account").filter(account__in=accounts)
+
+
+def visible_handovers(actor: Actor) -> QuerySet[Handover]:
+    """One's own hand-overs; those of others in his branches for who may see the cash book. Raises Forbidden."""
+    require(actor, VIEW_HANDOVERS)
+    rows = Handover.objects.select_related("document__replaced_by", "document__author", "seller", "branch")
+    rows = _of_branches(rows, actor)
+    return rows if actor.may(VIEW_CASH) else rows.filter(seller=actor.user_id)
 
 
 def seen(rows: QuerySet[AnyRow], key: int, what: str) -> AnyRow:

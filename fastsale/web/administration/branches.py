@@ -7,16 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.administration import queries
 from fastsale.foundation.administration.actions.add_branch import add_branch as add
 from fastsale.foundation.administration.actions.change_branch import change_branch as change
 from fastsale.foundation.company.queries import branches as all_branches
+from fastsale.web import history
 from fastsale.web.badges import Badge
 from fastsale.web.fields import LineField, SeenField
 from fastsale.web.filters import active_choice
 from fastsale.web.forms import PageForm
 from fastsale.web.lists import Column, Empty, ListPage, list_page
-from fastsale.web.page import Action, PageRequest, done, form_page, page
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 
 BRANCHES = ListPage(
     columns=[
@@ -84,4 +86,16 @@ def change_branch(request: PageRequest, branch_id: int) -> HttpResponse:
         form.freeze()
     if form.posted() and (changed := form.act(change, branch_id=found.pk, actor=request.actor)):
         return done(request, _("Đã lưu chi nhánh %(name)s.") % {"name": changed.name}, back)
-    return form_page(request, form, title=found.name, back=back)
+    actions = history.door(request, "administration:branch_history", found.pk)
+    return form_page(request, form, title=found.name, back=back, actions=actions)
+
+
+@page(SEE_LOG)
+def branch_history(request: PageRequest, branch_id: int) -> HttpResponse:
+    """Who changed what of it."""
+    found = queries.branch(branch_id)
+    crumbs = [
+        Tab(_("Chi nhánh"), reverse("administration:branches")),
+        Tab(found.name, reverse("administration:change_branch", args=[found.pk])),
+    ]
+    return history.history_page(request, "company.Branch", found.pk, title=_("Lịch sử"), note=found.name, crumbs=crumbs)

@@ -1,10 +1,5 @@
 """Nhật ký: who did what to which paper, before and after."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,23 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fastsale.foundation import figures
 from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.administration import queries
 from fastsale.foundation.administration.known import known_rights
 from fastsale.foundation.errors import NotFound
 from fastsale.foundation.events.models import Event
 from fastsale.foundation.events.wording import title_of
+from fastsale.web.changes import Words, changes_of
 from fastsale.web.filters import Choice, Days
 from fastsale.web.lists import Column, Empty, ListPage, list_page
 from fastsale.web.page import PageRequest, Tab, page
 from fastsale.web.people import active_people
-
-UNIT_PRICES = {"price", "floor_price", "reference_cost", "unit_price"}
-QUANTITIES = {"quantity", "min_stock", "max_stock", "min_quantity"}
-PERCENTS = {"discount_ceiling", "rate"}
-MONEY = {"credit_limit", "total", "amount", "value", "paid", "round_total_to"}
-LONGEST = 300
 
 
 def _actions(request: PageRequest) -> list[tuple[str, str]]:  # noqa: ARG001
@@ -81,52 +70,6 @@ def event(request: PageRequest, event_id: int) -> HttpResponse:
         "title": title_of(found.action),
         "crumbs": [Tab(_("Nhật ký"), reverse("administration:log"))],
         "event": found,
-        "changes": changes_of(found, sees_cost=request.actor.sees_cost),
+        "changes": changes_of(found, Words.of([found]), sees_cost=request.actor.sees_cost),
     }
     return render(request, "administration/event.html", context)
-
-
-def changes_of(found: Event, *, sees_cost: bool) -> list[tuple[str, str, str]]:
-    """What a field is called, as it was, as it is. Costs are left out for those who may not see them."""
-    names = [name for name in {**found.before, **found.after} if sees_cost or "cost" not in name]
-    return [(_called(found.subject, name), _value(found.before, name), _value(found.after, name)) for name in names]
-
-
-def _called(subject: str, name: str) -> str:
-    """What the subject's model calls the column, else the name itself."""
-    app, _dot, model = subject.partition(".")
-    try:
-        described = apps.get_model(app, model)._meta.get_field(name)
-    except (LookupError, FieldDoesNotExist, ValueError):
-        return name
-    return str(getattr(described, "verbose_name", name))
-
-
-def _value(facts: Mapping[str, Any], name: str) -> str:
-    return _written(name, facts[name])[:LONGEST] if name in facts else ""
-
-
-def _written(name: str, value: Any) -> str:
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    if isinstance(value, int):
-        return _figure(name, value)
-    if isinstance(value, dict):
-        return "; ".join(f"{key}: {_written(str(key), one)}" for key, one in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(_written(name, one) for one in value)
-    return str(value)
-
-
-def _figure(name: str, value: int) -> str:
-    for names, write in (
-        (UNIT_PRICES, figures.unit_price),
-        (QUANTITIES, figures.quantity),
-        (PERCENTS, figures.percent),
-        (MONEY, figures.money),
-    ):
-        if name in names:
-            return write(value)
-    return str(value)

@@ -15,14 +15,16 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.foundation.access import rights
 from fastsale.foundation.access.models import Role
+from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.administration import queries
 from fastsale.foundation.administration.actions.add_role import add_role as add
 from fastsale.foundation.administration.actions.change_role import change_role as change
 from fastsale.foundation.administration.known import known_rights
+from fastsale.web import history
 from fastsale.web.fields import LineField, PercentField, SeenField
 from fastsale.web.forms import PageForm
 from fastsale.web.lists import Column, Empty, ListPage, list_page
-from fastsale.web.page import Action, PageRequest, done, form_page, page
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 
 Text = str | Promise
 
@@ -139,4 +141,16 @@ def change_role(request: PageRequest, role_id: int) -> HttpResponse:
         form.freeze()
     if form.posted() and (changed := form.act(change, role_id=found.pk, actor=request.actor)):
         return done(request, _("Đã lưu vai trò %(name)s.") % {"name": changed.name}, back)
-    return form_page(request, form, title=found.name, whole="administration/role.html", back=back)
+    actions = history.door(request, "administration:role_history", found.pk)
+    return form_page(request, form, title=found.name, whole="administration/role.html", back=back, actions=actions)
+
+
+@page(SEE_LOG)
+def role_history(request: PageRequest, role_id: int) -> HttpResponse:
+    """Who changed what of it."""
+    found = queries.role(role_id)
+    crumbs = [
+        Tab(_("Vai trò và quyền"), reverse("administration:roles")),
+        Tab(found.name, reverse("administration:change_role", args=[found.pk])),
+    ]
+    return history.history_page(request, "access.Role", found.pk, title=_("Lịch sử"), note=found.name, crumbs=crumbs)

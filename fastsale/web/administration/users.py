@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from fastsale.foundation.access.models import Role, User
+from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.administration import queries
 from fastsale.foundation.administration.actions.activate_user import activate_user as activate
 from fastsale.foundation.administration.actions.add_user import add_user as add
@@ -21,12 +22,13 @@ from fastsale.foundation.administration.actions.set_password import set_password
 from fastsale.foundation.administration.passwords import Secret
 from fastsale.foundation.administration.persons import PersonFacts, facts_of
 from fastsale.foundation.company.queries import branches as all_branches
+from fastsale.web import history
 from fastsale.web.badges import Badge
 from fastsale.web.fields import KeyChoiceField, KeyChoicesField, LineField, SeenField
 from fastsale.web.filters import active_choice
 from fastsale.web.forms import PageForm
 from fastsale.web.lists import Column, Empty, ListPage, list_page
-from fastsale.web.page import Action, PageRequest, done, form_page, page, request_id_of
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page, request_id_of
 
 
 def _state(row: User) -> Badge:
@@ -174,7 +176,10 @@ def change_user(request: PageRequest, user_id: int) -> HttpResponse:
         note=found.login,
         state=_state(found),
         person=found,
-        actions=[reset] if reset and found.pk != request.actor.user_id else [],
+        actions=[
+            *history.door(request, "administration:user_history", found.pk),
+            *([reset] if reset and found.pk != request.actor.user_id else []),
+        ],
         may_switch=found.pk != request.actor.user_id
         and may("administration.deactivate_user" if found.is_active else "administration.activate_user"),
         whole="administration/user.html",
@@ -210,3 +215,16 @@ def activate_user(request: PageRequest, user_id: int) -> HttpResponse:
     changed = activate(user_id=user_id, request_id=request_id_of(request), actor=request.actor)
     back = reverse("administration:change_user", args=[changed.pk])
     return done(request, _("%(name)s đăng nhập lại được.") % {"name": changed.full_name}, back)
+
+
+@page(SEE_LOG)
+def user_history(request: PageRequest, user_id: int) -> HttpResponse:
+    """Who changed what of it."""
+    found = queries.user(user_id)
+    crumbs = [
+        Tab(_("Người dùng"), reverse("administration:users")),
+        Tab(found.full_name, reverse("administration:change_user", args=[found.pk])),
+    ]
+    return history.history_page(
+        request, "access.User", found.pk, title=_("Lịch sử"), note=found.full_name, crumbs=crumbs
+    )

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fastsale.foundation.access.rights import SEE_PRICES
+from fastsale.foundation.access.actor import require
+from fastsale.foundation.access.rights import SEE_LOG, SEE_PRICES
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.actions.add_price_list import add_price_list as add
 from fastsale.master.catalog.actions.change_price_list import change_price_list as change
@@ -18,6 +19,7 @@ from fastsale.master.catalog.actions.set_prices import set_prices as set_list_pr
 from fastsale.master.catalog.facts import ListPrice
 from fastsale.master.catalog.models import PriceList
 from fastsale.master.catalog.rules import LARGEST_PRICE
+from fastsale.web import history
 from fastsale.web.catalog import choices
 from fastsale.web.catalog.lists import PRICE_LISTS, PRICES, use_state
 from fastsale.web.fields import DayField, LineField, PickField, QuantityField, SeenField, UnitPriceField
@@ -117,7 +119,11 @@ def price_list(request: PageRequest, price_list_id: int) -> HttpResponse:
         title=found.name,
         state=use_state(found),
         crumbs=[Tab(_("Bảng giá"), reverse("catalog:price_lists"))],
-        actions=[*_to_grid(request, found), *([change_it] if change_it else [])],
+        actions=[
+            *_to_grid(request, found),
+            *history.door(request, "catalog:price_list_history", found.pk),
+            *([change_it] if change_it else []),
+        ],
         action=Action.of(request, _("Đặt giá"), "catalog:set_prices", "catalog.set_prices", found.pk),
     )
 
@@ -143,6 +149,17 @@ def set_prices(request: PageRequest, price_list_id: int) -> HttpResponse:
     note = _("Để trống giá là bỏ giá đó khỏi bảng.")
     title = _("Đặt giá: %(name)s") % {"name": found.name}
     return form_page(request, form, title=title, note=note, whole="catalog/prices_form.html", back=_url(found))
+
+
+@page(SEE_LOG)
+def price_list_history(request: PageRequest, price_list_id: int) -> HttpResponse:
+    """Who changed what of it."""
+    require(request.actor, SEE_PRICES)
+    found = queries.price_list(price_list_id)
+    crumbs = [Tab(_("Bảng giá"), reverse("catalog:price_lists")), Tab(found.name, _url(found))]
+    return history.history_page(
+        request, "catalog.PriceList", found.pk, title=_("Lịch sử"), note=found.name, crumbs=crumbs
+    )
 
 
 def _url(row: PriceList) -> str:

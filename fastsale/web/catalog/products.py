@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fastsale.foundation.access.rights import SEE_PRICES
-from fastsale.master.catalog import queries
+from fastsale.master.catalog import details, queries
 from fastsale.master.catalog.actions.activate_product import activate_product as activate
 from fastsale.master.catalog.actions.add_product import add_product as add
 from fastsale.master.catalog.actions.change_product import change_product as change
@@ -17,10 +17,11 @@ from fastsale.master.catalog.facts import ProductFacts
 from fastsale.master.catalog.models import Product
 from fastsale.web.catalog import choices
 from fastsale.web.catalog.forms import ChangeProductForm, PhotoForm, ProductForm
-from fastsale.web.catalog.lists import PRODUCTS, selling_state
-from fastsale.web.catalog.stock import stock_of
+from fastsale.web.catalog.lists import PRODUCTS
+from fastsale.web.catalog.product_faces import head_of
+from fastsale.web.catalog.units import unit_rows
 from fastsale.web.lists import list_page
-from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page, request_id_of
+from fastsale.web.page import Action, PageRequest, done, form_page, page, request_id_of
 from fastsale.web.picks import MOST, picked
 
 VIEW = queries.VIEW
@@ -51,21 +52,14 @@ def pick_unit(request: PageRequest) -> HttpResponse:
 
 @page(VIEW)
 def product(request: PageRequest, product_id: int) -> HttpResponse:
-    """What the product is, its units with their prices, where it lies."""
+    """What the product is, and its units with their prices."""
     found = queries.product(product_id)
     may = request.actor.may
-    actions = [Action(_("Sửa"), reverse("catalog:change_product", args=[found.pk]), "edit", "e")]
     context = {
-        "title": found.name,
-        "state": selling_state(found),
-        "note": found.code,
-        "crumbs": [Tab(_("Hàng hóa"), reverse("catalog:products"))],
-        "actions": actions if may("catalog.change_product") else [],
-        "product": found,
+        **head_of(request, found, "product"),
         "vat": choices.vat_words(found.vat_code),
         "facts": queries.facts_of(found),
-        "units": queries.units_of([found.pk]),
-        "stock": stock_of(found, request.actor),
+        "units": unit_rows(details.of(found, request.actor).units),
         "sees_prices": may(SEE_PRICES),
         "may_set_photo": may("catalog.set_photo"),
         "may_switch": may("catalog.deactivate_product") if found.is_active else may("catalog.activate_product"),

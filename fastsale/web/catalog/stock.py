@@ -15,6 +15,7 @@ SOON = 30
 """Days before its last day in which a lot is shown in amber."""
 
 VIEW = "warehouse.view"
+MOST_LOTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class PlaceShown:
     there: OnHand
     value: int | None
     lots: Sequence[LotShown]
+    more: int = 0
+    """Lots and serials beyond MOST_LOTS: the warehouse's own page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def stock_of(product: Product, actor: Actor) -> StockShown | None:
         if there.quantity or there.reserved:
             amount = values.get((product.pk, there.warehouse_id))
             value = (amount.value if amount else 0) if actor.sees_cost else None
-            places.append(PlaceShown(names[there.warehouse_id], there, value, lots.get(there.warehouse_id, [])))
+            here = lots.get(there.warehouse_id, [])
+            more = max(len(here) - MOST_LOTS, 0)
+            places.append(PlaceShown(names[there.warehouse_id], there, value, here[:MOST_LOTS], more))
     return StockShown(places)
 
 

@@ -41,6 +41,8 @@ class UnitRow:
 def unit_rows(units: Sequence[UnitDetails]) -> list[UnitRow]:
     """The smallest unit first, each indented below the one that it is made of."""
     ordered = sorted(units, key=lambda unit: unit.factor_num / unit.factor_den)
+    if not ordered:
+        return []
     found = steps([Factor(unit.factor_num, unit.factor_den) for unit in ordered])
     base = next(unit.unit for unit in ordered if unit.is_base)
     rows: list[UnitRow] = []

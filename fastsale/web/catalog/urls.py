@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from fastsale.web.catalog import many_products, merging, price_grid, price_lists, products, taxes, units, words
+from fastsale.web.catalog import (
+    many_products,
+    merging,
+    price_grid,
+    price_lists,
+    product_faces,
+    products,
+    taxes,
+    units,
+    words,
+)
 
 app_name = "catalog"
 urlpatterns = [
@@ -16,6 +26,11 @@ urlpatterns = [
     path("products/<int:product_id>/merge_products/", merging.merge_products, name="merge_products"),
     path("products/pick_duplicate/", merging.pick_duplicate, name="pick_duplicate"),
     path("products/<int:product_id>/", products.product, name="product"),
+    path("products/<int:product_id>/stock/", product_faces.product_stock, name="product_stock"),
+    path("products/<int:product_id>/card/", product_faces.product_card, name="product_card"),
+    path("products/<int:product_id>/prices/", product_faces.product_prices, name="product_prices"),
+    path("products/<int:product_id>/sales/", product_faces.product_sales_page, name="product_sales"),
+    path("products/<int:product_id>/history/", product_faces.product_history, name="product_history"),
     path("products/<int:product_id>/change_product/", products.change_product, name="change_product"),
     path("products/<int:product_id>/activate_product/", products.activate_product, name="activate_product"),
     path("products/<int:product_id>/deactivate_product/", products.deactivate_product, name="deactivate_product"),
@@ -23,6 +38,8 @@ urlpatterns = [
     path("categories/", words.categories, name="categories"),
     path("categories/add_category/", words.add_category, name="add_category"),
     path("categories/<int:category_id>/", words.change_category, name="change_category"),
+    path("categories/<int:category_id>/history/", words.category_history, name="category_history"),
+    path("price_lists/<int:price_list_id>/history/", price_lists.price_list_history, name="price_list_history"),
     path("products/unit_tree/", units.unit_tree, name="unit_tree"),
     path("units/", words.units, name="units"),
     path("brands/", words.brands, name="brands"),

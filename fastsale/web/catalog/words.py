@@ -10,18 +10,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.actions.add_attribute import add_attribute
 from fastsale.master.catalog.actions.add_brand import add_brand
 from fastsale.master.catalog.actions.add_category import add_category as add
 from fastsale.master.catalog.actions.add_unit import add_unit
 from fastsale.master.catalog.actions.change_category import change_category as change
+from fastsale.web import history
 from fastsale.web.catalog import choices
 from fastsale.web.catalog.lists import CATEGORIES
 from fastsale.web.fields import KeyChoiceField, LineField, SeenField
 from fastsale.web.forms import PageForm
 from fastsale.web.lists import Column, Empty, ListPage, list_page
-from fastsale.web.page import Action, PageRequest, done, form_page, page
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 
 Text = str | Promise
 
@@ -73,7 +75,21 @@ def change_category(request: PageRequest, category_id: int) -> HttpResponse:
         form.freeze()
     if form.posted() and (changed := form.act(change, category_id=found.pk, actor=request.actor)):
         return done(request, _("Đã lưu nhóm %(name)s.") % {"name": changed.name}, back)
-    return form_page(request, form, title=found.name, back=back)
+    actions = history.door(request, "catalog:category_history", found.pk)
+    return form_page(request, form, title=found.name, back=back, actions=actions)
+
+
+@page(SEE_LOG)
+def category_history(request: PageRequest, category_id: int) -> HttpResponse:
+    """Who changed what of it."""
+    found = queries.category(category_id)
+    crumbs = [
+        Tab(_("Nhóm hàng"), reverse("catalog:categories")),
+        Tab(found.name, reverse("catalog:change_category", args=[found.pk])),
+    ]
+    return history.history_page(
+        request, "catalog.Category", found.pk, title=_("Lịch sử"), note=found.name, crumbs=crumbs
+    )
 
 
 class WordForm(PageForm):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from fastsale.books.stock.queries import on_hand
 from fastsale.foundation.errors import Invalid, _
 from fastsale.master.catalog.finding import find_sell_units
+from fastsale.web import parse
 from fastsale.web.counter.cart import Cart, Said
 from fastsale.web.counter.desk import Desk
 from fastsale.web.counter.pricing import RIGHT
@@ -25,9 +26,11 @@ B = TypeVar("B", bound=BaseModel)
 
 @page(RIGHT)
 def sell(request: PageRequest) -> HttpResponse:
-    """The page itself, with an empty cart in it; the browser then brings its own."""
+    """The page itself, with an empty cart in it; the browser then brings its own. `?customer=` chooses one."""
     Desk(request, Cart(id=uuid4()))  # refuses where nothing can be sold
-    return render(request, "counter/sell.html", {"is_folded": True})
+    return render(
+        request, "counter/sell.html", {"is_folded": True, "customer": parse.key(request.GET.get("customer", ""))}
+    )
 
 
 @page(RIGHT)

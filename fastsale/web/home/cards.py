@@ -1,10 +1,11 @@
 """Today's figures on the home page. Each context offers its own in its module `cards`; this page only asks."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from fastsale.web.page import PageRequest
 
@@ -23,30 +24,63 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """A table or a picture below the figures: a template, and `told`, which it shows."""
+
+    title: Text
+    template: str
+    told: Any
+
+
+Made = Card | Panel | Sequence[Card | Panel] | None
+Make = Callable[[PageRequest], Made]
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A function that makes a card, the right it needs, and its place on the page."""
 
-    make: Callable[[PageRequest], Card | None]
+    make: Make
     right: str
     place: int
 
 
+@dataclass(slots=True)
+class Part:
+    """What belongs together on the page."""
+
+    title: Text
+    cards: list[Card] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+
+
+PARTS: Sequence[tuple[int, Text]] = ((0, _("Bán hàng")), (20, _("Tiền và công nợ")), (40, _("Kho và mua hàng")),
+                                     (50, _("Sổ sách")))  # fmt: skip
+"""Each part begins with a place and reaches to the next one."""
+
 OFFERS: list[Offer] = []
 
 
-def card(
-    right: str, *, place: int
-) -> Callable[[Callable[[PageRequest], Card | None]], Callable[[PageRequest], Card | None]]:
-    """Offer a card to people with `right`; `place` orders the page (10 sales, 20 money, 30 debts, 40 stock)."""
+def card(right: str, *, place: int) -> Callable[[Make], Make]:
+    """Offer a card, or several, to people with `right`; `place` orders the page (see PARTS)."""
 
-    def decorate(make: Callable[[PageRequest], Card | None]) -> Callable[[PageRequest], Card | None]:
+    def decorate(make: Make) -> Make:
         OFFERS.append(Offer(make, right, place))
         return make
 
     return decorate
 
 
-def cards_of(request: PageRequest) -> list[Card]:
-    """The cards this person may see, in order; a card without anything to say is left out."""
+def parts_of(request: PageRequest) -> list[Part]:
+    """What this person may see, in order; a card without anything to say is left out, and so is an empty part."""
+    parts = {start: Part(title) for start, title in PARTS}
     allowed = sorted((offer for offer in OFFERS if request.actor.may(offer.right)), key=lambda offer: offer.place)
-    return [made for offer in allowed if (made := offer.make(request)) is not None]
+    for offer in allowed:
+        made = offer.make(request)
+        part = parts[max(start for start in parts if start <= offer.place)]
+        for one in made if isinstance(made, Sequence) else [made]:
+            if isinstance(one, Card):
+                part.cards.append(one)
+            elif one is not None:
+                part.panels.append(one)
+    return [part for part in parts.values() if part.cards or part.panels]

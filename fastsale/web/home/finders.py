@@ -1,5 +1,6 @@
 """The search box of the top bar. Each context finds its own things in its module `finders`; pages are found here."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from fastsale.foundation.documents.models import Document
+from fastsale.foundation.documents.models import Document, Sequence
 from fastsale.foundation.text import fold
 from fastsale.web import menu
 from fastsale.web.page import PageRequest
@@ -72,15 +73,35 @@ def search(request: PageRequest, text: str) -> list[Found]:
 
 @finder(_("Phiếu"), icon="receipt", right="")
 def _papers(request: PageRequest, text: str) -> list[Hit]:
-    """By the beginning or the end of the number, newest first; kinds that the person may see."""
+    """By number, with or without prefix and zeros ("BH-HN-000636", "bh636", "636"), newest first; kinds that the
+    person may see. Two statements; a third when nothing was found so: numbers of an older series by their end."""
     kinds = [kind for kind, opener in OPENERS.items() if request.actor.may(opener.right)]
-    rows = Document.objects.filter(kind__in=kinds).filter(Q(number__istartswith=text) | Q(number__iendswith=text))
+    rows = Document.objects.filter(kind__in=kinds)
     if not (request.actor.is_owner or request.actor.branch_ids is None):
         rows = rows.filter(branch__in=request.actor.branch_ids)
-    return [
-        Hit(str(row), reverse("web:paper", args=[row.pk]), row.get_kind_display())
-        for row in rows.order_by("-pk")[:EACH]
-    ]
+    plain = "".join(text.split())
+    wanted = Q(number__in=_numbers(plain))
+    if not plain.isdigit():
+        wanted |= Q(number__istartswith=plain)
+    found = list(rows.filter(wanted).order_by("-pk")[:EACH])
+    found = found or list(rows.filter(number__iendswith=plain).order_by("-pk")[:EACH])
+    return [Hit(str(row), reverse("web:paper", args=[row.pk]), row.get_kind_display()) for row in found]
+
+
+def _numbers(text: str) -> list[str]:
+    """What a number that ends so is called in each series whose prefix holds the letters before it."""
+    match = re.fullmatch(r"(.*?)0*([0-9]{1,12})", text)
+    if match is None:
+        return []
+    letters, count = _letters(match[1]), int(match[2])
+    if len(letters) == 1:
+        return []  # "x628" is rather the model of some goods
+    series = Sequence.objects.values_list("prefix", "suffix", "width").distinct()
+    return [f"{prefix}{count:0{width}d}{suffix}" for prefix, suffix, width in series if letters in _letters(prefix)]
+
+
+def _letters(text: str) -> str:
+    return "".join(one for one in fold(text) if one.isalnum())
 
 
 @finder(_("Trang"), icon="list-details", right="")

@@ -7,7 +7,7 @@ from fastsale.foundation import clock, figures
 from fastsale.foundation.access.actor import require
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import NotFound, _
-from fastsale.web.home.cards import cards_of
+from fastsale.web.home.cards import parts_of
 from fastsale.web.home.finders import search as find
 from fastsale.web.page import PageRequest, fragment, page
 from fastsale.web.papers import OPENERS, url_of
@@ -16,7 +16,7 @@ from fastsale.web.papers import OPENERS, url_of
 @page(None)
 def home(request: PageRequest) -> HttpResponse:
     """Today in figures, by what the person may see."""
-    context = {"cards": cards_of(request), "today": figures.day(clock.now())}
+    context = {"parts": parts_of(request), "today": figures.day(clock.now())}
     return fragment(request, "home/home.html", "home/home.html", context)
 
 

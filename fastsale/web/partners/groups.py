@@ -6,14 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.master.catalog import queries as catalog
 from fastsale.master.partners import queries
 from fastsale.master.partners.actions.add_customer_group import add_customer_group as add
 from fastsale.master.partners.actions.change_customer_group import change_customer_group as change
+from fastsale.web import history
 from fastsale.web.fields import KeyChoiceField, LineField, PercentField, SeenField
 from fastsale.web.forms import PageForm
 from fastsale.web.lists import list_page
-from fastsale.web.page import Action, PageRequest, done, form_page, page
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 from fastsale.web.partners.lists import GROUPS
 
 
@@ -74,4 +76,18 @@ def change_customer_group(request: PageRequest, group_id: int) -> HttpResponse:
         form.freeze()
     if form.posted() and (changed := form.act(change, group_id=found.pk, actor=request.actor)):
         return done(request, _("Đã lưu nhóm %(name)s.") % {"name": changed.name}, back)
-    return form_page(request, form, title=found.name, back=back)
+    actions = history.door(request, "partners:group_history", found.pk)
+    return form_page(request, form, title=found.name, back=back, actions=actions)
+
+
+@page(SEE_LOG)
+def group_history(request: PageRequest, group_id: int) -> HttpResponse:
+    """Who changed what of it."""
+    found = queries.group(group_id)
+    crumbs = [
+        Tab(_("Nhóm khách hàng"), reverse("partners:groups")),
+        Tab(found.name, reverse("partners:change_customer_group", args=[found.pk])),
+    ]
+    return history.history_page(
+        request, "partners.CustomerGroup", found.pk, title=_("Lịch sử"), note=found.name, crumbs=crumbs
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fastsale.web.partners import groups, views
+from fastsale.web.partners import faces, groups, views
 
 app_name = "partners"
 urlpatterns = [
@@ -13,10 +13,16 @@ urlpatterns = [
     path("partners/add_partner/", views.add_partner, name="add_partner"),
     path("partners/<int:partner_id>/", views.partner, name="partner"),
     path("partners/<int:partner_id>/debts/", views.partner_debts, name="partner_debts"),
+    path("partners/<int:partner_id>/orders/", faces.partner_orders, name="partner_orders"),
+    path("partners/<int:partner_id>/prices/", faces.partner_prices, name="partner_prices"),
+    path("partners/<int:partner_id>/receipts/", faces.partner_receipts, name="partner_receipts"),
+    path("partners/<int:partner_id>/costs/", faces.partner_costs, name="partner_costs"),
+    path("partners/<int:partner_id>/history/", faces.partner_history, name="partner_history"),
     path("partners/<int:partner_id>/change_partner/", views.change_partner, name="change_partner"),
     path("partners/<int:partner_id>/activate_partner/", views.activate_partner, name="activate_partner"),
     path("partners/<int:partner_id>/deactivate_partner/", views.deactivate_partner, name="deactivate_partner"),
     path("customer_groups/", groups.groups, name="groups"),
     path("customer_groups/add_customer_group/", groups.add_customer_group, name="add_customer_group"),
     path("customer_groups/<int:group_id>/", groups.change_customer_group, name="change_customer_group"),
+    path("customer_groups/<int:group_id>/history/", groups.group_history, name="group_history"),
 ]

@@ -23,10 +23,10 @@ from fastsale.master.partners.models import Partner
 from fastsale.trade.settlement.queries import RIGHT_OF, visible_sides
 from fastsale.web.filters import Days
 from fastsale.web.lists import list_page
-from fastsale.web.page import Action, PageRequest, Tab, done, form_page, fragment, is_piece, page, request_id_of
+from fastsale.web.page import Action, PageRequest, done, form_page, fragment, is_piece, page, request_id_of
 from fastsale.web.partners.forms import ChangePartnerForm, PartnerForm
-from fastsale.web.partners.lists import CUSTOMERS, SUPPLIERS, trading_state, with_debt
-from fastsale.web.partners.shown import account_of, facts_of
+from fastsale.web.partners.lists import CUSTOMERS, SUPPLIERS, with_debt
+from fastsale.web.partners.shown import account_of, facts_of, head_of, sides_of
 from fastsale.web.picks import MOST, picked
 from fastsale.web.settlement.asking import Asked, known_day
 
@@ -72,8 +72,8 @@ def pick_supplier(request: PageRequest) -> HttpResponse:
 def partner(request: PageRequest, partner_id: int) -> HttpResponse:
     """Who they are, and what is owed today."""
     found = queries.visible_partner(partner_id, request.actor)
-    accounts = [account_of(request, found, side) for side in _sides(request, found)]
-    context = {**_head(request, found), "partner": found, "facts": facts_of(found), "accounts": accounts}
+    accounts = [account_of(request, found, side) for side in sides_of(request, found)]
+    context = {**head_of(request, found, "partner"), "partner": found, "facts": facts_of(found), "accounts": accounts}
     return render(request, "partners/partner.html", context)
 
 
@@ -82,7 +82,7 @@ def partner_debts(request: PageRequest, partner_id: int) -> HttpResponse:
     """Sổ chi tiết công nợ: every row of a span, with the balance after it."""
     visible_sides(request.actor)
     found = queries.visible_partner(partner_id, request.actor)
-    sides = _sides(request, found)
+    sides = sides_of(request, found)
     side = Side.PAYABLE if request.GET.get("side") == Side.PAYABLE.value or sides == [Side.PAYABLE] else Side.RECEIVABLE
     require(request.actor, RIGHT_OF[side.value])
     today = local_day(clock.now())
@@ -91,7 +91,7 @@ def partner_debts(request: PageRequest, partner_id: int) -> HttpResponse:
     asked = Asked(today, min(last or today, today), known_day(request.GET))
     statement = debts.statement(found.pk, side.value, start, day_end(asked.on), known=asked.known)
     context = {
-        **_head(request, found, is_debts=True),
+        **head_of(request, found, "debts"),
         "partner": found,
         "account": None if is_piece(request) else account_of(request, found, side),
         "asked": asked,
@@ -142,39 +142,6 @@ def activate_partner(request: PageRequest, partner_id: int) -> HttpResponse:
     """In use again."""
     changed = activate(partner_id=partner_id, request_id=request_id_of(request), actor=request.actor)
     return done(request, _("Giao dịch lại với %(name)s.") % {"name": changed.name}, _url(changed))
-
-
-def _sides(request: PageRequest, found: Partner) -> list[Side]:
-    """On which side of the debt book they stand, as far as this person may see."""
-    stands = ((Side.RECEIVABLE, found.is_customer), (Side.PAYABLE, found.is_supplier))
-    return [side for side, is_it in stands if is_it and request.actor.may(RIGHT_OF[side.value])]
-
-
-def _head(request: PageRequest, found: Partner, *, is_debts: bool = False) -> dict[str, object]:
-    """Title, state, tabs and buttons of the partner's pages."""
-    may = request.actor.may
-    tabs = [Tab(_("Thông tin"), _url(found), not is_debts)]
-    if _sides(request, found):
-        tabs.append(Tab(_("Công nợ"), reverse("partners:partner_debts", args=[found.pk]), is_debts))
-    change_it = Action(_("Sửa"), reverse("partners:change_partner", args=[found.pk]), "edit", "e")
-    merge_it = Action(_("Gộp trùng"), reverse("settlement:merge_partners", args=[found.pk]), "git-merge")
-    may_merge = may("settlement.merge_partners") and not found.is_walk_in and found.merged_into_id is None
-    home = Tab(_("Khách hàng"), reverse("partners:customers"))
-    if not found.is_customer:
-        home = Tab(_("Nhà cung cấp"), reverse("partners:suppliers"))
-    return {
-        "title": found.name,
-        "note": found.code,
-        "state": trading_state(found),
-        "crumbs": [home],
-        "tabs": tabs,
-        "actions": [
-            *([merge_it] if may_merge else []),
-            *([change_it] if may("partners.change_partner") else []),
-        ],
-        "may_switch": not found.is_walk_in
-        and may("partners.deactivate_partner" if found.is_active else "partners.activate_partner"),
-    }
 
 
 def _url(found: Partner) -> str:

@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.master.places import queries
 from fastsale.master.places.actions.add_warehouse import add_warehouse as add
 from fastsale.master.places.actions.change_warehouse import change_warehouse as change
 from fastsale.master.places.actions.set_warehouse_members import set_warehouse_members as set_members
 from fastsale.master.places.models import Warehouse
+from fastsale.web import history
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 from fastsale.web.places.forms import ChangeWarehouseForm, MembersForm, WarehouseForm
@@ -51,6 +53,7 @@ def warehouse(request: PageRequest, warehouse_id: int) -> HttpResponse:
         title=found.name,
         note=found.branch.name,
         crumbs=[Tab(_("Kho hàng"), reverse("places:warehouses"))],
+        actions=history.door(request, "places:warehouse_history", found.pk),
         whole="places/warehouse.html",
         warehouse=found,
         members=queries.members(found.pk),
@@ -67,6 +70,16 @@ def set_warehouse_members(request: PageRequest, warehouse_id: int) -> HttpRespon
         return done(request, _("Đã lưu người của %(name)s.") % {"name": found.name}, _url(found))
     title = _("Người của %(name)s") % {"name": found.name}
     return form_page(request, form, title=title, whole="places/members.html", back=_url(found))
+
+
+@page(SEE_LOG)
+def warehouse_history(request: PageRequest, warehouse_id: int) -> HttpResponse:
+    """Who changed what of it."""
+    found = queries.visible_warehouse(warehouse_id, request.actor)
+    crumbs = [Tab(_("Kho hàng"), reverse("places:warehouses")), Tab(found.name, _url(found))]
+    return history.history_page(
+        request, "places.Warehouse", found.pk, title=_("Lịch sử"), note=found.name, crumbs=crumbs
+    )
 
 
 def _url(warehouse: Warehouse) -> str:

@@ -10,7 +10,7 @@ from fastsale.foundation.access.rights import PRINT_AGAIN, SEE_PRICES
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import Invalid, _
 from fastsale.foundation.prints import queries
-from fastsale.foundation.prints.rules import DELIVERY, ISSUE, MOST_COPIES, SIZES_OF
+from fastsale.foundation.prints.rules import DELIVERY, HANDOVER, ISSUE, MOST_COPIES, SIZES_OF
 from fastsale.insight.printing import papers
 from fastsale.insight.printing.data import Impression
 from fastsale.insight.printing.layout import Sheet
@@ -47,6 +47,8 @@ class Asked:
         """The page that the paper belongs to."""
         if self.address == ISSUE:
             return reverse("warehouse:issue", args=[self.key])
+        if self.address == HANDOVER:
+            return reverse("settlement:handover", args=[self.key])
         return reverse("sales:order", args=[self.key])
 
     @property

@@ -16,7 +16,7 @@ from fastsale.foundation.prints.actions.record_print import record_print as reco
 from fastsale.foundation.prints.actions.set_print_size import set_print_size as remember
 from fastsale.foundation.prints.errors import PrintExpired
 from fastsale.foundation.prints.models import Printed
-from fastsale.foundation.prints.rules import DELIVERY, ISSUE, MOST_COPIES, SALE, SIZES_OF, mark
+from fastsale.foundation.prints.rules import DELIVERY, HANDOVER, ISSUE, MOST_COPIES, SALE, SIZES_OF, mark
 from fastsale.insight.printing import pdf as setting
 from fastsale.insight.printing import qr
 from fastsale.web.page import PageRequest, Tab, done, page, request_id_of
@@ -72,7 +72,7 @@ def show(request: PageRequest, address: str, key: int) -> HttpResponse:
 
 def _papers(found: Asked) -> list[Tab]:
     """The other papers of the same order; a delivery note with prices only for who may see them there."""
-    if found.address == ISSUE:
+    if found.address in (ISSUE, HANDOVER):
         return []
     order = found.paper if found.address == SALE else SALE
     tabs = [Tab(Printed(order).label, reverse("printing:sale", args=[found.key]), found.address == SALE)]

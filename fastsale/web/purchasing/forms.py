@@ -14,6 +14,7 @@ from fastsale.master.places.queries import warehouses
 from fastsale.trade.promotions.pricing import Discount
 from fastsale.trade.purchasing.inputs import LotInput, ReceiptInput, ReceiptLineInput
 from fastsale.trade.purchasing.models import PurchaseReceipt, PurchaseReceiptLine
+from fastsale.web import parse
 from fastsale.web.catalog import choices
 from fastsale.web.discounts import DiscountField
 from fastsale.web.fields import (
@@ -110,7 +111,7 @@ class ReceiptForm(GoodsForm):
     note = NoteField(label=_("Ghi chú"), size=500, rows=2, required=False)
 
     def __init__(self, request: PageRequest, receipt: PurchaseReceipt | None = None) -> None:
-        super().__init__(request, initial=_initial(receipt) if receipt else {})
+        super().__init__(request, initial=_initial(receipt) if receipt else _asked(request))
         if not receipt and not self.is_bound:
             self.fields["supplier_id"].widget.attrs["data-focus"] = ""
         rows = list(warehouses(request.actor).order_by("-is_saleable", "code"))
@@ -136,6 +137,12 @@ class ReceiptForm(GoodsForm):
         """The whole paper, for receive_goods and edit_receipt."""
         facts = {name: value for name, value in self.facts().items() if name != "at"}
         return ReceiptInput(**facts, lines=tuple(row.as_input(self.units) for row in self.lines.rows))
+
+
+def _asked(request: PageRequest) -> dict[str, Any]:
+    """Whom the address names: one comes from a supplier's page."""
+    supplier = parse.key(request.GET.get("supplier", ""))
+    return {"supplier_id": supplier} if supplier else {}
 
 
 def _initial(receipt: PurchaseReceipt) -> dict[str, Any]:

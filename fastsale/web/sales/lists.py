@@ -10,6 +10,8 @@ from fastsale.trade.sales.models import Channel, SalesOrder, State
 from fastsale.web.badges import Badge
 from fastsale.web.filters import Choice, Days
 from fastsale.web.lists import Column, Empty, ListPage
+from fastsale.web.page import PageRequest
+from fastsale.web.people import active_people
 
 STATES = {
     State.DRAFT: Badge(State.DRAFT.label, "neutral"),
@@ -51,6 +53,14 @@ PLAIN = Q(approval_for="")
 APPROVALS = [("waiting", _("Chờ duyệt")), ("none", _("Không cần duyệt"))]
 
 
+def _sellers(request: PageRequest) -> list[tuple[str, str]]:  # noqa: ARG001
+    return [(str(key), name) for key, name in active_people()]
+
+
+def _branches(request: PageRequest) -> list[tuple[str, str]]:
+    return [(str(row.pk), row.name) for row in request.branches]
+
+
 ORDERS = ListPage(
     columns=[
         Column("number", _("Số phiếu"), value=lambda row: str(row.document), phone="title"),
@@ -70,6 +80,8 @@ ORDERS = ListPage(
         Choice("state", _("Trạng thái"), State.choices),
         Choice("approval", _("Duyệt"), APPROVALS, where=lambda value: TO_APPROVE if value == "waiting" else PLAIN),
         Choice("channel", _("Kênh bán"), Channel.choices),
+        Choice("seller", _("NV bán hàng"), _sellers),
+        Choice("branch", _("Chi nhánh"), _branches, where=lambda value: Q(document__branch=value)),
         Days("day", _("Ngày"), "day"),
     ],
     find=queries.find,

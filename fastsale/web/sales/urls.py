@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fastsale.web.sales import invoices, picks, views
+from fastsale.web.sales import end_of_day, invoices, picks, views
 
 app_name = "sales"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("sales/orders/<int:order_id>/reserve_order/", views.reserve_order, name="reserve_order"),
     path("sales/orders/<int:order_id>/release_order/", views.release_order, name="release_order"),
     path("sales/orders/<int:order_id>/cancel_order/", views.cancel_order, name="cancel_order"),
+    path("sales/end_of_day/", end_of_day.end_of_day, name="end_of_day"),
     path("sales/to_invoice/", invoices.to_invoice, name="to_invoice"),
     path("sales/orders/<int:order_id>/invoice/", invoices.invoice, name="invoice"),
     path("sales/orders/<int:order_id>/set_invoice_buyer/", invoices.set_invoice_buyer, name="set_invoice_buyer"),

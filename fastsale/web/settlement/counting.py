@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.books.cash import queries as book_queries
 from fastsale.books.cash.models import AccountKind, CashAccount, CashCount
-from fastsale.books.cash.rules import NOTES
 from fastsale.foundation import clock, figures
 from fastsale.foundation.access.rights import BACK_DATE, SEE_LOG
 from fastsale.foundation.dates import day_end, local_day
@@ -22,66 +21,28 @@ from fastsale.trade.settlement import queries
 from fastsale.trade.settlement.actions.cancel_count import cancel_count as take_back
 from fastsale.trade.settlement.actions.count_cash import count_cash as count_it
 from fastsale.web import parse
-from fastsale.web.fields import CountField, KeyChoiceField, LineField, MoneyField
-from fastsale.web.forms import PageForm
+from fastsale.web.fields import KeyChoiceField
 from fastsale.web.lists import list_page
 from fastsale.web.page import PageRequest, Tab, done, form_page, page
 from fastsale.web.papers import paper_of
 from fastsale.web.settlement.forms import WhyForm
 from fastsale.web.settlement.lists import COUNTS
+from fastsale.web.settlement.notes import NotesForm, compared, pieces_of
 from fastsale.web.settlement.words import history_of, reversal_of, state_of
 
 VIEW = queries.VIEW_CASH
-MOST_NOTES = 1_000_000
 
 
-class CountForm(PageForm):
-    """What was counted: in all, or note by note."""
+class CountForm(NotesForm):
+    """What was counted of an account, and which branch writes the paper."""
 
-    counted = MoneyField(label=gettext_lazy("Số đếm được"), required=False)
     branch_id = KeyChoiceField(label=gettext_lazy("Chi nhánh lập phiếu"), choices=list)
-    note = LineField(label=gettext_lazy("Ghi chú"), size=500, required=False)
 
     def __init__(self, request: PageRequest, account: CashAccount) -> None:
         branch = account.branch_id or (request.branch.pk if request.branch else None)
-        super().__init__(request, {"branch_id": branch})
+        super().__init__(request, {"branch_id": branch}, has_notes=account.kind == AccountKind.CASH)
         allowed = [row for row in request.branches if account.branch_id in (None, row.pk)]
         self.offer("branch_id", [(row.pk, row.name) for row in allowed])
-        self.has_notes = account.kind == AccountKind.CASH
-        for note in NOTES if self.has_notes else ():
-            field = CountField(label=figures.whole(note), most=MOST_NOTES, required=False)
-            field.widget.attrs |= {"class": "form-control figure", "data-note": str(note)}
-            self.fields[f"note_{note}"] = field
-
-    def notes(self) -> list[Any]:
-        """The boxes for pieces of each note."""
-        return [self[f"note_{note}"] for note in NOTES] if self.has_notes else []
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        counted_notes = {note: said[f"note_{note}"] for note in NOTES if said.get(f"note_{note}")}
-        if said.get("counted") is None and "counted" not in self.errors:
-            if not counted_notes:
-                self.add_error("counted", _("Chưa điền «%(name)s».") % {"name": _("Số đếm được")})
-            said["counted"] = sum(note * pieces for note, pieces in counted_notes.items())
-        return said
-
-    def explains(self, book: int) -> bool:
-        """A difference is booked at once, and the day closed: a slip of the finger is asked back first."""
-        difference = self.cleaned_data["counted"] - book
-        if difference and not self.cleaned_data["note"]:
-            word = _("thừa") if difference > 0 else _("thiếu")
-            facts = {"word": word, "amount": figures.money(abs(difference))}
-            sentence = _("Quỹ %(word)s %(amount)s so với sổ. Đếm lại; nếu đúng, ghi lý do vào «Ghi chú» rồi chốt.")
-            self.add_error("note", sentence % facts)
-            self.status = 422
-            return False
-        return True
-
-    def facts(self) -> dict[str, Any]:
-        said = super().facts()
-        notes = {note: said.pop(f"note_{note}", None) for note in NOTES}
-        return {**said, "denominations": {note: pieces for note, pieces in notes.items() if pieces} or None}
 
 
 @page("settlement.count_cash")
@@ -119,12 +80,8 @@ def _day(request: PageRequest, today: date) -> date:
 
 
 def _said(written: CashCount) -> str:
-    if not written.difference:
-        return _("Đã chốt %(paper)s: khớp sổ.") % {"paper": written.document}
-    word = _("thừa") if written.difference > 0 else _("thiếu")
-    return _("Đã chốt %(paper)s: %(word)s %(amount)s.") % {
-        "paper": written.document, "word": word, "amount": figures.money(abs(written.difference)),
-    }  # fmt: skip
+    facts = {"paper": written.document, "compared": compared(written.difference)}
+    return _("Đã chốt %(paper)s: %(compared)s.") % facts
 
 
 @page(VIEW)
@@ -140,11 +97,7 @@ def counts(request: PageRequest) -> HttpResponse:
 def count(request: PageRequest, count_id: int) -> HttpResponse:
     """One count: what the book said, what was counted, note by note."""
     found = _count(request, count_id)
-    notes = [
-        (int(note), pieces, int(note) * pieces)
-        for note, pieces in sorted(found.denominations.items(), key=lambda item: -int(item[0]))
-    ]
-    context = {**_head(request, found, here="detail"), "count": found, "notes": notes}
+    context = {**_head(request, found, here="detail"), "count": found, "notes": pieces_of(found.denominations)}
     return render(request, "settlement/count.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,6 +21,9 @@ from fastsale.web.lists import Column, Empty, ListPage, Phone, Table, list_page
 from fastsale.web.page import Action, PageRequest, page
 from fastsale.web.settlement.asking import Asked, asked_of
 
+SOON = timedelta(days=7)
+"""Debts that fall due from the day on within this are shown apart: what to ask for, what to have ready."""
+
 
 @dataclass(frozen=True, slots=True)
 class Debtor:
@@ -34,6 +38,7 @@ class Debtor:
     owed: int
     not_due: int
     late: int
+    soon: int
     late_30: int
     late_60: int
     late_90: int
@@ -54,6 +59,7 @@ def _columns(name: Any, owed: Any, advance: Any) -> list[Column]:
         _money("owed", owed, "figure"),
         _money("not_due", gettext_lazy("Chưa đến hạn"), "hide"),
         _money("late", gettext_lazy("Quá hạn")),
+        _money("soon", gettext_lazy("Đến hạn 7 ngày"), "hide"),
         _money("late_30", gettext_lazy("1–30 ngày"), "hide"),
         _money("late_60", gettext_lazy("31–60 ngày"), "hide"),
         _money("late_90", gettext_lazy("61–90 ngày"), "hide"),
@@ -97,6 +103,7 @@ PAYABLES = ListPage(
 ONLY: dict[str, tuple[Any, Callable[[Debtor], bool]]] = {
     "owes": (gettext_lazy("Còn nợ"), lambda row: row.owed > 0),
     "late": (gettext_lazy("Có nợ quá hạn"), lambda row: row.late > 0),
+    "soon": (gettext_lazy("Đến hạn trong 7 ngày tới"), lambda row: row.soon > 0),
     "older": (gettext_lazy("Quá hạn trên 90 ngày"), lambda row: row.older > 0),
     "over": (gettext_lazy("Vượt hạn mức"), lambda row: row.limit is not None and row.balance > row.limit),
     "advance": (gettext_lazy("Có tiền trả trước"), lambda row: row.advance > 0),
@@ -143,8 +150,10 @@ def _said(asked: Asked, only: object) -> list[Fact]:
 
 
 def debtors_of(request: PageRequest, side: Side, asked: Asked, text: str = "") -> list[Debtor]:
-    """Partners with anything open on this side, of those the person may see. Two statements."""
-    found = {row.partner_id: row for row in debts.ageing(side.value, asked.on, as_of=asked.as_of, known=asked.known)}
+    """Partners with anything open on this side, of those the person may see. Three statements."""
+    moment: dict[str, Any] = {"as_of": asked.as_of, "known": asked.known}
+    found = {row.partner_id: row for row in debts.ageing(side.value, asked.on, **moment)}
+    later = {row.partner_id: row.overdue for row in debts.ageing(side.value, asked.on + SOON, **moment)}
     partners = Partner.objects.filter(visible(request.actor), debt_accounts__side=side.value)
     for word in rules.search_words(text):
         partners = partners.filter(search__contains=word)
@@ -152,10 +161,11 @@ def debtors_of(request: PageRequest, side: Side, asked: Asked, text: str = "") -
     for key, code, name, phone, limit in partners.values_list("pk", "code", "name", "phone", "credit_limit"):
         if age := found.get(key):
             not_due, late_30, late_60, late_90, older = age.buckets
+            late = age.overdue
             rows.append(
                 Debtor(
-                    key, side.value, code, name, phone, limit, sum(age.buckets), not_due, age.overdue, late_30,
-                    late_60, late_90, older, age.credits, age.balance,
+                    key, side.value, code, name, phone, limit, sum(age.buckets), not_due, late, later[key] - late,
+                    late_30, late_60, late_90, older, age.credits, age.balance,
                 )
             )  # fmt: skip
     return rows

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from fastsale.foundation.documents import kinds
 from fastsale.foundation.documents.models import Document
-from fastsale.trade.settlement.queries import VIEW_CASH, VIEW_DEBTS, VIEW_PAYABLES
+from fastsale.trade.settlement.queries import VIEW_CASH, VIEW_DEBTS, VIEW_HANDOVERS, VIEW_PAYABLES
 from fastsale.web.papers import opens
 
 
@@ -39,3 +39,8 @@ def cash_opening(document_id: int) -> str | None:
 @opens(kinds.CASH_COUNT, right=VIEW_CASH)
 def count(document_id: int) -> str | None:
     return _page("count", document_id)
+
+
+@opens(kinds.HANDOVER, right=VIEW_HANDOVERS)
+def handover(document_id: int) -> str | None:
+    return _page("handover", document_id)

@@ -1,5 +1,7 @@
 """What the home page says about the warehouse: who waits for goods, what is running out, what lies there."""
 
+from typing import Literal
+
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -7,12 +9,13 @@ from django.utils.translation import gettext as _
 from fastsale.books.stock.models import StockMonth
 from fastsale.foundation import figures
 from fastsale.foundation.access.rights import SEE_COST
-from fastsale.insight.reports.stock_list import below_minimum
+from fastsale.insight.reports import stock_list
 from fastsale.master.places.queries import warehouses
 from fastsale.trade.warehouse.models import GoodsIssue
 from fastsale.trade.warehouse.queries import VIEW, visible_issues
 from fastsale.web.home.cards import Card, card
 from fastsale.web.page import PageRequest
+from fastsale.web.warehouse.lists import LEVELS, expires_within
 
 
 @card(VIEW, place=40)
@@ -27,13 +30,24 @@ def waiting(request: PageRequest) -> Card:
 
 
 @card(VIEW, place=41)
-def running_out(request: PageRequest) -> Card | None:  # noqa: ARG001
-    """Goods of which less is left than the least there should be."""
-    count = below_minimum()
-    if not count:
-        return None
-    url = reverse("warehouse:stock") + "?level=below"
-    return Card(_("Dưới mức tồn ít nhất"), _("%(count)s mặt hàng") % {"count": figures.whole(count)}, "", url, "warn")
+def stock_to_look_at(request: PageRequest) -> list[Card]:
+    """What runs out, what was sold beyond what there is, what expires: as many rows as the lists then show."""
+    mine = list(warehouses(request.actor, active_only=False).values_list("pk", flat=True))
+    rows = stock_list.on_hand(mine, with_value=False)
+    lots = stock_list.lots_in(mine)
+    stock, expiry = reverse("warehouse:stock") + "?level=", reverse("warehouse:lots") + "?expiry="
+    told: list[tuple[str, int, str, Literal["warn", "bad"]]] = [
+        (_("Dưới mức tồn ít nhất"), rows.filter(LEVELS["below"]).count(), stock + "below", "warn"),
+        (_("Âm kho"), rows.filter(LEVELS["short"]).count(), stock + "short", "bad"),
+        (_("Lô hết hạn trong 30 ngày"), lots.filter(expires_within("30")).count(), expiry + "30", "warn"),
+        (_("Lô đã hết hạn"), lots.filter(expires_within("0")).count(), expiry + "0", "bad"),
+    ]
+    words = {stock: _("%(count)s dòng hàng"), expiry: _("%(count)s lô")}
+    return [
+        Card(title, words[url.rpartition("=")[0] + "="] % {"count": figures.whole(count)}, "", url, tone)
+        for title, count, url, tone in told
+        if count
+    ]
 
 
 @card(SEE_COST, place=42)

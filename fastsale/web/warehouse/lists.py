@@ -139,7 +139,7 @@ def find_lots(rows: QuerySet[StockBalance], text: str) -> QuerySet[StockBalance]
     return rows
 
 
-def _within(days: str) -> Q:
+def expires_within(days: str) -> Q:
     """Expired ("0"), or to expire within so many days."""
     today = local_day(clock.now())
     if days == "0":
@@ -180,7 +180,7 @@ LOTS = ListPage(
             "expiry",
             _("Hạn sử dụng"),
             [("0", _("Đã hết hạn")), ("30", _("Trong 30 ngày")), ("90", _("Trong 90 ngày"))],
-            where=_within,
+            where=expires_within,
         ),
     ],
     find=find_lots,

@@ -99,7 +99,7 @@ def _what(row: CardRow) -> str:
     return _("Đảo %(kind)s") % {"kind": title.lower()} if row.reverses else title
 
 
-def _card(request: PageRequest, product: Product, place: Warehouse) -> dict[str, Any]:
+def card_of(request: PageRequest, product: Product, place: Warehouse) -> dict[str, Any]:
     """The card of the span that the page asks for."""
     today = local_day(clock.now())
     first, until = SPAN.span(request.GET)
@@ -147,7 +147,7 @@ def _head(request: PageRequest, product: Product, place: Warehouse, *, here: str
 def stock_card(request: PageRequest, product_id: int, warehouse_id: int) -> HttpResponse:
     """Thẻ kho: every move of the span with the quantity after it."""
     product, place = catalog.product(product_id), visible_warehouse(warehouse_id, request.actor)
-    context = {**_head(request, product, place, here="card"), **_card(request, product, place)}
+    context = {**_head(request, product, place, here="card"), **card_of(request, product, place)}
     return fragment(request, "warehouse/stock_card.html", "warehouse/_card.html", context)
 
 
@@ -169,7 +169,7 @@ def stock_lots(request: PageRequest, product_id: int, warehouse_id: int) -> Http
 def print_card(request: PageRequest, product_id: int, warehouse_id: int) -> HttpResponse:
     """Thẻ kho, form S12-DN: quantities alone."""
     product, place = catalog.product(product_id), visible_warehouse(warehouse_id, request.actor)
-    shown = _card(request, product, place)
+    shown = card_of(request, product, place)
     context = {
         **shown,
         "product": product,

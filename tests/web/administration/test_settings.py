@@ -66,8 +66,9 @@ def test_settings_are_saved_and_logged_before_and_after(client: Client) -> None:
     event = Event.objects.latest("pk")
     page = text_of(client.get(f"/log/{event.pk}/"))
     assert "Hết hàng khi bán" in page
-    assert "block" in page
-    assert "warn" in page
+    assert "Chặn" in page
+    assert "Cảnh báo" in page
+    assert ">block<" not in page, "as people say it, not as it is kept"
 
 
 def test_settings_seen_too_long_ago_are_refused(client: Client) -> None:

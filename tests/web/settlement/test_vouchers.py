@@ -147,8 +147,10 @@ def test_every_action_of_settlement_has_its_page() -> None:
         "allocate": [1], "merge_partners": [1], "count_cash": [1], "change_cash_account": [1], "cancel_collection": [1],
         "cancel_payment": [1], "cancel_count": [1], "cancel_cash_opening": [1], "cancel_debt_opening": [1],
     }  # fmt: skip
+    elsewhere = {"hand_over": "sales:end_of_day"}
     names = [name for name in REGISTRY if name.startswith("settlement.")]
     assert len(names) >= 15
     for name in names:
         verb = name.removeprefix("settlement.")
-        assert reverse(f"settlement:{verb}", args=args.get(verb, []))
+        page = elsewhere.get(verb, f"settlement:{verb}")
+        assert reverse(page, args=args.get(verb, []))

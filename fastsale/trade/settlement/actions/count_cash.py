@@ -7,21 +7,18 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy
 
 from fastsale.books.cash import ledger as cash
-from fastsale.books.cash import rules as cash_rules
 from fastsale.books.cash.models import CashCount
-from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.company.queries import active_branch
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents.kinds import CASH_COUNT
 from fastsale.foundation.documents.moments import timing
 from fastsale.foundation.documents.papers import New, give_numbers, open_papers
-from fastsale.foundation.errors import Invalid, _
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
 from fastsale.foundation.money import LARGEST_AMOUNT
 from fastsale.trade.settlement import queries, texts
-from fastsale.trade.settlement.errors import MiscountedNotes
+from fastsale.trade.settlement.counted import require_counted
 
 NAME = "settlement.count_cash"
 
@@ -46,7 +43,7 @@ def count_cash(
     """
     require(actor, NAME, branch_id=branch_id)
     active_branch(branch_id)
-    _check(counted, denominations)
+    require_counted(counted, denominations, least=1 - LARGEST_AMOUNT)
     note = texts.note(note)
     when = timing(day, actor=actor, goes="out")
     funds = cash.lock([account_id])
@@ -74,16 +71,3 @@ def count_cash(
     )
     give_numbers([document])
     return paper
-
-
-def _check(counted: int, denominations: Mapping[int, int] | None) -> None:
-    if not -LARGEST_AMOUNT < counted < LARGEST_AMOUNT:
-        raise Invalid(_("Số đếm được phải nhỏ hơn một triệu tỷ đồng."), field="counted")
-    if not denominations:
-        return
-    try:
-        notes = cash_rules.counted_total(denominations)
-    except ValueError as error:
-        raise Invalid(_("Không có loại tiền hoặc số tờ này: %(what)s."), field="denominations", what=error) from error
-    if notes != counted:
-        raise MiscountedNotes(notes=figures.money(notes), counted=figures.money(counted))

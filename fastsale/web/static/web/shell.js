@@ -94,6 +94,13 @@
 
   /* Results of the search box: arrows walk them. */
   document.getElementById("search-dialog")?.addEventListener("keydown", (event) => {
+    /* Enter goes to the first hit, once the hits are those of what was typed. */
+    if (event.key === "Enter" && event.target.matches("[data-found]")) {
+      const found = document.getElementById("found");
+      const first = found.dataset.text === event.target.value.trim() && found.querySelector("a");
+      if (first) { event.preventDefault(); first.click(); }
+      return;
+    }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const stops = [...event.currentTarget.querySelectorAll("input[type=search], .found a")];
     const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);

@@ -8,9 +8,13 @@
   const notes = [...form.querySelectorAll("[data-note]")];
   const word = form.querySelector("[data-word]");
   const figure = form.querySelector("[data-difference]");
+  const opening = form.querySelector("[name=opening]");
+  const expected = form.querySelector("[data-expected]");
   const refresh = () => {
+    const book = Number(form.dataset.book) + (opening ? number(opening.value) : 0);
+    if (expected) expected.textContent = `${show(book)} đ`;
     if (!counted.value.trim()) { figure.textContent = "–"; return; }
-    const difference = number(counted.value) - Number(form.dataset.book);
+    const difference = number(counted.value) - book;
     figure.textContent = difference ? `${show(Math.abs(difference))} đ` : "0 đ";
     figure.className = difference < 0 ? "tone-bad" : difference > 0 ? "tone-warn" : "tone-good";
     word.textContent = difference < 0 ? word.dataset.short : difference > 0 ? word.dataset.over : word.dataset.even;
