@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
+from zlib import crc32
 
 from fastsale.foundation.dates import local_day
 from fastsale.ops.demo import almanac, bia333
@@ -43,8 +44,10 @@ def usual(code: str, place: str) -> int:
         pieces = 14 if one.cost < 2_000_000 else 8 if one.cost < 4_000_000 else 5
         return max(pieces * _SHARE[place] // 100, 2)
     worth = 9_000_000 if one.group.split("-")[0] in _FAST else 4_500_000
+    if one.tracking == LOT and one.code != bia333.CODE:
+        worth //= 4  # it has a day to be sold by
     carton = one.carton.factor
-    return max(worth * _SHARE[place] // 100 // (one.cost * carton), 2) * carton
+    return max(worth * _SHARE[place] // 100 // (one.cost * carton), 1 if one.tracking == LOT else 2) * carton
 
 
 def supplier_of(one: Goods, place: str) -> str:
@@ -102,7 +105,16 @@ class Buyer:
             return (LotPart(code, expires, quantity),), ()
         made = day - timedelta(days=25 if opening else 11)
         made -= timedelta(days=made.weekday())
-        return (LotPart(f"L{made:%d%m%y}", made + timedelta(days=SHELF_DAYS[one.group]), quantity),), ()
+        return (LotPart(f"L{made:%d%m%y}", self._expiry(one, made), quantity),), ()
+
+    def _expiry(self, one: Goods, made: date) -> date:
+        """The shelf life of its group; a shop that throws away what is past it would not have kept these lots, so only
+        a few products are left with one that is over or nearly so.
+        """
+        usual_end = made + timedelta(days=SHELF_DAYS[one.group])
+        number = crc32(one.code.encode())
+        soonest = self.plan.today + timedelta(days=-9 if number % 31 == 0 else 4 + number % 120)
+        return max(usual_end, soonest)
 
     def _plan_visits(self, place: str, supplier: str, number: int) -> None:
         mine = tuple(one for one in carried(place) if supplier_of(one, place) == supplier)
