@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
-from ninja import Query
+from ninja import File, Query
+from ninja.files import UploadedFile
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from fastsale.api.call import Call
@@ -23,6 +24,7 @@ from fastsale.foundation.administration.actions import change_settings as changi
 from fastsale.foundation.administration.actions import close_period as closing
 from fastsale.foundation.administration.actions import reopen_period as reopening
 from fastsale.foundation.administration.actions import set_code_rule as coding
+from fastsale.foundation.administration.actions import set_logo as drawing
 from fastsale.foundation.administration.actions import set_numbering as numbering
 from fastsale.foundation.administration.actions import set_up_company as setting_up
 from fastsale.foundation.administration.passwords import Secret
@@ -32,6 +34,7 @@ from fastsale.foundation.company.models import Branch, CodeRule, Company
 from fastsale.foundation.company.queries import branches as all_branches
 from fastsale.foundation.company.queries import current
 from fastsale.foundation.documents.models import Closing, Sequence
+from fastsale.foundation.pictures import keeping as pictures
 
 administration = Context("administration", _("Thiết lập"))
 
@@ -250,6 +253,13 @@ def change_company(request: Call, body: ChangeCompany) -> Company:
         request_id=request.request_id,
         actor=request.actor,
     )
+
+
+@administration.act("/company/logo", "administration.set_logo", answer=CompanyAnswer)
+def set_logo(request: Call, photo: File[UploadedFile | None] = None) -> Company:
+    """Print a picture beside the company's name (multipart/form-data, field `photo`); without a file it goes."""
+    content = photo.read(pictures.MOST_BYTES + 1) if photo is not None else None
+    return drawing.set_logo(content=content, request_id=request.request_id, actor=request.actor)
 
 
 @administration.read("/settings", answer=SettingsAnswer, right=queries.VIEW)

@@ -13,10 +13,12 @@ from fastsale.api.fields import Answer, Body, CostAnswer, Hundredths, Id, Search
 from fastsale.api.pages import Page, Paging, paged
 from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.foundation.errors import NotFound
+from fastsale.foundation.pictures import keeping as pictures
 from fastsale.master.catalog import details as detailed
-from fastsale.master.catalog import photos, queries
+from fastsale.master.catalog import queries
 from fastsale.master.catalog.actions import activate_product as activating
 from fastsale.master.catalog.actions import add_product as adding
+from fastsale.master.catalog.actions import assign_barcodes as marking
 from fastsale.master.catalog.actions import change_product as changing
 from fastsale.master.catalog.actions import deactivate_product as deactivating
 from fastsale.master.catalog.actions import merge_products as merging
@@ -40,6 +42,10 @@ class UnitBody(Body):
     code: line(40, example="BIA-333-T") = ""  # type: ignore[valid-type]
     price: Hundredths | None = None
     barcodes: tuple[Mark, ...] = ()  # type: ignore[valid-type]
+
+
+class AssignBarcodes(Body):
+    product_unit_ids: list[Id] = Field(min_length=1, max_length=marking.MOST_UNITS)
 
 
 class AttributeBody(Body):
@@ -299,6 +305,13 @@ def merge_products(request: Call, product_id: Id, body: MergeProducts) -> dict[s
     return _shown(detailed.of(made, request.actor))
 
 
+@catalog.act("/barcodes", "catalog.assign_barcodes", answer=ProductAnswer, status=201)
+def assign_barcodes(request: Call, body: AssignBarcodes) -> dict[str, Any]:
+    """Give units without a barcode an internal EAN-13; answers the first product that got one."""
+    made = marking.assign_barcodes(**body.model_dump(), request_id=request.request_id, actor=request.actor)
+    return _shown(detailed.of(made, request.actor))
+
+
 @catalog.act("/products/{product_id}/photo", "catalog.set_photo", answer=ProductAnswer)
 def set_photo(
     request: Call,
@@ -306,7 +319,7 @@ def set_photo(
     photo: File[UploadedFile | None] = None,
 ) -> dict[str, Any]:
     """Show a picture with a product (multipart/form-data, field `photo`); without a file the picture goes."""
-    content = photo.read(photos.MOST_BYTES + 1) if photo is not None else None
+    content = photo.read(pictures.MOST_BYTES + 1) if photo is not None else None
     made = picturing.set_photo(
         product_id=product_id, content=content, request_id=request.request_id, actor=request.actor
     )

@@ -24,6 +24,7 @@ FOR_EVERYBODY_INSIDE = {
     "purchasing:quote",  # asks for either of two rights itself
     "settlement:payments", "settlement:payment", "settlement:payment_books", "settlement:print_payment",
     "settlement:vouchers", "settlement:voucher", "settlement:voucher_books",  # their query asks for the right of a side
+    "printing:payment", "printing:payment_pdf", "printing:payment_record_print",
     "spreadsheets:paper",  # its query asks what the person may see
     "spreadsheets:progress", "spreadsheets:stop", "spreadsheets:file",  # the person's own work
     "spreadsheets:imports", "spreadsheets:template", "spreadsheets:upload", "spreadsheets:preview",

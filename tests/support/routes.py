@@ -58,7 +58,8 @@ KEYS: dict[str, Callable[[], QuerySet[Any]]] = {
 WORDS = {
     "kind": [kinds.SALES_ORDER, "product"],
     "code": ["GIAY"],
-    "paper": ["sale", "delivery", "issue"],
+    "paper": ["sale", "delivery", "issue", "receipt", "collection", "payment", "count"],
+    "stock": ["roll-2", "a4-65"],
     "name": ["products", "customers", "suppliers", "prices", "invoices"],
     "stage": ["check"],
     "key": ["00000000-0000-4000-8000-000000000000"],  # files on their way belong to one person: nobody's here

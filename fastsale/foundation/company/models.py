@@ -38,6 +38,7 @@ class Company(models.Model):
     email = models.EmailField(_("Email"), blank=True)
     bank_bin = models.CharField(_("Mã ngân hàng (BIN)"), max_length=6, blank=True)
     bank_account = models.CharField(_("Số tài khoản"), max_length=30, blank=True)
+    logo = models.ImageField(_("Logo"), upload_to="company/", blank=True)
 
     allow_duplicate_name = models.BooleanField(_("Cho phép trùng tên hàng khi khác mã"), default=True)
     variants = models.BooleanField(_("Hàng hóa có thuộc tính"), default=True)

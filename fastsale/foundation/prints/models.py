@@ -26,6 +26,10 @@ class Printed(models.TextChoices):
     DELIVERY = "delivery", _("Phiếu giao hàng")
     ISSUE = "issue", _("Phiếu xuất kho (02-VT)")
     HANDOVER = "handover", _("Phiếu bàn giao ca")
+    RECEIPT = "receipt", _("Phiếu nhập kho (01-VT)")
+    COLLECTION = "collection", _("Phiếu thu (01-TT)")
+    PAYMENT = "payment", _("Phiếu chi (02-TT)")
+    COUNT = "count", _("Biên bản kiểm kê quỹ (08a-TT)")
 
 
 class Print(models.Model):

@@ -15,18 +15,37 @@ RESERVATION: Final = "reservation"
 DELIVERY: Final = "delivery"
 ISSUE: Final = "issue"
 HANDOVER: Final = "handover"
+RECEIPT: Final = "receipt"
+COLLECTION: Final = "collection"
+PAYMENT: Final = "payment"
+COUNT: Final = "count"
 
 SIZES_OF: Final[dict[str, tuple[str, ...]]] = {
     SALE: SIZES,
     QUOTATION: SIZES,
     RESERVATION: SIZES,
     DELIVERY: SIZES,
-    ISSUE: SHEETS,  # the form 02-VT has eight columns
+    ISSUE: SHEETS,  # the forms 01-VT and 02-VT have eight columns
+    RECEIPT: SHEETS,
+    COLLECTION: (K80, A5, A4),
+    PAYMENT: (K80, A5, A4),
+    COUNT: SHEETS,
     HANDOVER: SIZES,
 }
 """What is printed → the sizes it fits on."""
 
-USUAL_SIZE: Final[dict[str, str]] = {SALE: K80, QUOTATION: A4, RESERVATION: A5, DELIVERY: A5, ISSUE: A4, HANDOVER: K80}
+USUAL_SIZE: Final[dict[str, str]] = {
+    SALE: K80,
+    QUOTATION: A4,
+    RESERVATION: A5,
+    DELIVERY: A5,
+    ISSUE: A4,
+    RECEIPT: A4,
+    COLLECTION: A5,
+    PAYMENT: A5,
+    COUNT: A4,
+    HANDOVER: K80,
+}
 """Where a branch has chosen nothing yet."""
 
 MOST_COPIES: Final = 4

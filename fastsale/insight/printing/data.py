@@ -11,7 +11,7 @@ from fastsale.trade.promotions.pricing import VatGroup
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The company, and the branch that the paper belongs to."""
+    """The company, and the branch that the paper belongs to. `logo`: the name of its file, if it has one."""
 
     name: str
     address: str
@@ -20,6 +20,7 @@ class Letterhead:
     branch: str
     branch_address: str
     branch_phone: str
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,79 @@ class PrintedIssue:
     author: str
     lines: tuple[IssueLine, ...]
     cost: int | None
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """What came in. `net`: đồng before VAT, None for who may not see cost."""
+
+    position: int
+    code: str
+    name: str
+    unit: str
+    quantity: int
+    net: int | None
+    lots: tuple[PrintedLot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReceipt:
+    """Phiếu nhập kho, form 01-VT."""
+
+    number: str
+    at: datetime
+    letterhead: Letterhead
+    deliverer: str
+    supplier: str
+    bill_number: str
+    bill_date: date | None
+    warehouse: str
+    warehouse_address: str
+    note: str
+    author: str
+    lines: tuple[ReceiptLine, ...]
+    net: int | None
+    is_cancelled: bool
+    is_replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSlip:
+    """Phiếu thu (01-TT) or phiếu chi (02-TT). `funds`, `debts`: accounts of the accounting law."""
+
+    number: str
+    at: datetime
+    letterhead: Letterhead
+    is_in: bool
+    person: str
+    partner: str
+    address: str
+    reason: str
+    contract: str
+    settles: tuple[str, ...]
+    amount: int
+    ways: tuple[tuple[str, int], ...]
+    funds: tuple[str, ...]
+    debts: str
+    author: str
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCount:
+    """Biên bản kiểm kê quỹ (08a-TT). `notes`: (đồng, pieces), the largest first."""
+
+    number: str
+    at: datetime
+    letterhead: Letterhead
+    account: str
+    day: date
+    book: int
+    counted: int
+    notes: tuple[tuple[int, int], ...]
+    note: str
+    author: str
     is_cancelled: bool
 
 

@@ -1,16 +1,13 @@
 """The sheet of a goods issue: form 02-VT of Thông tư 99/2025/TT-BTC. Pure."""
 
 from fastsale.foundation import figures
-from fastsale.foundation.dates import local_day
 from fastsale.foundation.money import PRICE_SCALE, half_up
 from fastsale.foundation.quantities import QUANTITY_SCALE
 from fastsale.foundation.words import amount_in_words
 from fastsale.insight.printing import layout
 from fastsale.insight.printing.data import Impression, IssueLine, PrintedIssue
-from fastsale.insight.printing.layout import Column, Fact, Row, Sheet, Sign
+from fastsale.insight.printing.layout import Column, Fact, Row, Sheet
 
-FORM = ("Mẫu số 02 - VT", "(Kèm theo Thông tư số 99/2025/TT-BTC ngày 27/10/2025 của Bộ Tài chính)")
-BLANK = "…" * 12
 _COLUMNS = (
     Column("Mã số", "left"),
     Column("Đơn vị tính", "center"),
@@ -29,43 +26,40 @@ def issue_sheet(issue: PrintedIssue, impression: Impression) -> Sheet:
         size=impression.size,
         title="PHIẾU XUẤT KHO",
         number=issue.number,
-        day=_day(issue),
+        day=layout.written_day(issue.at) if issue.at else "Chưa xuất kho",
         company=issue.letterhead.name,
-        company_lines=(issue.letterhead.address, f"Bộ phận: {issue.letterhead.branch}"),
-        form=FORM,
-        void="PHIẾU ĐÃ HỦY" if issue.is_cancelled else "",
+        company_lines=layout.unit_lines(issue.letterhead),
+        form=layout.form("02 - VT"),
+        void=layout.void(is_cancelled=issue.is_cancelled),
         facts=_facts(issue),
         columns=_COLUMNS,
         rows=tuple(_row(line, is_waiting=issue.at is None) for line in issue.lines),
         total_cells=("x", "x", "x", "x", "x", "" if issue.cost is None else figures.whole(issue.cost)),
         sums=(),
         debts=(),
-        words=BLANK if issue.cost is None else amount_in_words(issue.cost),
+        words=layout.BLANK if issue.cost is None else amount_in_words(issue.cost),
         remarks=(f"Số chứng từ gốc kèm theo: {issue.order}",),
         qr=None,
-        signs=tuple(Sign(title, issue.author if title == "Người lập phiếu" else "") for title in _SIGNS),
+        signs=layout.signed_by(_SIGNS, issue.author),
         thanks="",
         mark=layout.mark_of(impression),
         copies=layout.copy_names(impression.copies),
         printed=layout.printed_line(impression),
+        logo=issue.letterhead.logo,
+        accounts=("Nợ: 632", "Có: 156"),
+        name_title=layout.GOODS_TITLE,
+        letters=layout.GOODS_LETTERS,
+        words_label=layout.TOTAL_WORDS,
     )
-
-
-def _day(issue: PrintedIssue) -> str:
-    """As the form writes it; goods that wait have no day yet."""
-    if issue.at is None:
-        return "Chưa xuất kho"
-    day = local_day(issue.at)
-    return f"Ngày {day:%d} tháng {day:%m} năm {day:%Y}"
 
 
 def _facts(issue: PrintedIssue) -> tuple[Fact, ...]:
     return (
         Fact("Họ và tên người nhận hàng", f"{issue.receiver} ({issue.buyer})" if issue.receiver else issue.buyer),
-        Fact("Địa chỉ (bộ phận)", issue.buyer_address or BLANK),
+        Fact("Địa chỉ (bộ phận)", issue.buyer_address or layout.BLANK),
         Fact("Lý do xuất kho", issue.reason or f"Xuất bán theo {issue.order}"),
         Fact("Xuất tại kho (ngăn lô)", issue.warehouse, is_strong=True),
-        Fact("Địa điểm", issue.warehouse_address or BLANK),
+        Fact("Địa điểm", issue.warehouse_address or layout.BLANK),
     )
 
 

@@ -6,14 +6,16 @@ whatever language the screen has: a paper goes to customers, tax officers and co
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from fastsale.foundation import figures
+from fastsale.foundation.dates import local_day
 from fastsale.foundation.prints.rules import mark
 from fastsale.insight.printing.data import Impression, Letterhead, PrintedLot
 
 Align = Literal["left", "center", "right"]
-Family = Literal["roll", "sheet", "voucher"]
+Family = Literal["roll", "sheet", "voucher", "book"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column right of the name. `under`: the head that it shares with its neighbour."""
+    """A column right of the name. `under`: the head shared with its neighbour; `grows`: takes the width left."""
 
     title: str
     align: Align = "right"
     under: str = ""
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Row:
     cells: tuple[str, ...]
     how: str = ""
     amount: str = ""
+    is_strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,19 @@ class Qr:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A cell of the head of a table."""
+
+    title: str
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
+    """`accounts`, `name_title`, `letters`, `words_label`, `closing` are for forms of the accounting law; `is_wide`
+    lays A4 on its side."""
+
     family: Family
     size: str
     title: str
@@ -96,7 +112,28 @@ class Sheet:
     mark: str
     copies: tuple[str, ...]
     printed: str
+    accounts: tuple[str, ...] = ()
     name_title: str = "Tên hàng"
+    letters: tuple[str, ...] = ()
+    words_label: str = ""
+    closing: tuple[str, ...] = ()
+    is_wide: bool = False
+    logo: str = ""
+
+    @property
+    def depth(self) -> int:
+        """Rows of the table's head, without its letters."""
+        return 2 if any(column.under for column in self.columns) else 1
+
+    def heads(self) -> tuple[list[Head], list[str]]:
+        """The first row of the table's head, and what stands below the heads that neighbours share."""
+        first: list[Head] = []
+        for column in self.columns:
+            if not column.under:
+                first.append(Head(column.title, self.depth, 1))
+            elif column.under not in [head.title for head in first]:
+                first.append(Head(column.under, 1, sum(one.under == column.under for one in self.columns)))
+        return first, [column.title for column in self.columns if column.under]
 
     def table(self) -> list[tuple[Row, list[tuple[str, Align]]]]:
         """Each row with its cells and how their columns are aligned."""
@@ -143,6 +180,46 @@ def copy_names(copies: int) -> tuple[str, ...]:
 def printed_line(impression: Impression) -> str:
     """When it was printed, and by whom."""
     return f"In lúc {figures.minute(impression.at)} – {impression.by}"
+
+
+CIRCULAR = "(Kèm theo Thông tư số 99/2025/TT-BTC ngày 27/10/2025 của Bộ Tài chính)"
+BLANK = "…" * 12
+GOODS_TITLE = "Tên, nhãn hiệu, quy cách, phẩm chất vật tư, dụng cụ, sản phẩm, hàng hóa"
+GOODS_LETTERS = ("A", "B", "C", "D", "1", "2", "3", "4")
+TOTAL_WORDS = "Tổng số tiền (viết bằng chữ)"
+
+
+def form(number: str) -> tuple[str, str]:
+    """The number of a form of the accounting law, and where it is from."""
+    return f"Mẫu số {number}", CIRCULAR
+
+
+def written_day(at: datetime) -> str:
+    """As a form writes it.
+
+    >>> from datetime import UTC
+    >>> written_day(datetime(2026, 11, 25, 3, 30, tzinfo=UTC))
+    'Ngày 25 tháng 11 năm 2026'
+    """
+    day = local_day(at)
+    return f"Ngày {day:%d} tháng {day:%m} năm {day:%Y}"
+
+
+def unit_lines(head: Letterhead) -> tuple[str, ...]:
+    """Below the company's name on a form: its address, tax code and the branch."""
+    return _said(head.address, _tax(head), f"Bộ phận: {head.branch}")
+
+
+def void(*, is_cancelled: bool, is_replaced: bool = False) -> str:
+    """What stands across a paper that counts no more."""
+    if is_cancelled:
+        return "PHIẾU ĐÃ HỦY"
+    return "PHIẾU ĐÃ SỬA, KHÔNG CÒN HIỆU LỰC" if is_replaced else ""
+
+
+def signed_by(titles: Sequence[str], author: str) -> tuple[Sign, ...]:
+    """Who signs a form; whoever typed it is known by name."""
+    return tuple(Sign(title, author if title == "Người lập phiếu" else "") for title in titles)
 
 
 def mark_of(impression: Impression) -> str:

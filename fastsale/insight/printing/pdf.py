@@ -9,13 +9,13 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Any, Final
 
 import typst
 from django.conf import settings
 
 from fastsale.foundation.errors import Problem, _
-from fastsale.insight.printing import qr
+from fastsale.insight.printing import logo, qr
 from fastsale.insight.printing.layout import Sheet
 
 FOLDER: Final = Path(__file__).resolve().parent / "typst"
@@ -42,11 +42,17 @@ def pdf(sheet: Sheet) -> bytes:
     said = asdict(sheet)
     if sheet.qr:
         said["qr"]["svg"] = qr.svg(sheet.qr.payload)
+    said["picture"] = list(logo.content(sheet.logo))
+    return rendered(sheet.family, said)
+
+
+def rendered(family: str, said: dict[str, Any]) -> bytes:
+    """What the typst file of this name makes of these facts. Raises PdfBusy."""
     if not _TURN.acquire(timeout=PATIENCE):
         raise PdfBusy
     try:
         made = _compiler().compile(
-            input=str(FOLDER / f"{sheet.family}.typ"), format="pdf", sys_inputs={"sheet": json.dumps(said)}
+            input=str(FOLDER / f"{family}.typ"), format="pdf", sys_inputs={"sheet": json.dumps(said)}
         )
     finally:
         _TURN.release()

@@ -37,7 +37,7 @@ def sale_sheet(sale: PrintedSale, impression: Impression) -> Sheet:
         company=sale.letterhead.name,
         company_lines=layout.company_lines(sale.letterhead, is_short=is_short),
         form=(),
-        void=_void(sale),
+        void=layout.void(is_cancelled=sale.is_cancelled, is_replaced=sale.is_replaced),
         facts=tuple(_facts(sale, is_short=is_short)),
         columns=_columns(sale, shows_code=shows_code, has_discount=has_discount),
         rows=tuple(_row(sale, line, impression.size, has_discount=has_discount) for line in sale.lines),
@@ -52,13 +52,8 @@ def sale_sheet(sale: PrintedSale, impression: Impression) -> Sheet:
         mark=layout.mark_of(impression),
         copies=layout.copy_names(impression.copies),
         printed=layout.printed_line(impression),
+        logo="" if is_short else sale.letterhead.logo,
     )
-
-
-def _void(sale: PrintedSale) -> str:
-    if sale.is_cancelled:
-        return "PHIẾU ĐÃ HỦY"
-    return "PHIẾU ĐÃ SỬA, KHÔNG CÒN HIỆU LỰC" if sale.is_replaced else ""
 
 
 def _facts(sale: PrintedSale, *, is_short: bool) -> list[Fact]:

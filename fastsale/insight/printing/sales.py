@@ -88,7 +88,14 @@ def letterhead(company: Company, document: Document) -> Letterhead:
         branch=branch.name,
         branch_address=branch.address,
         branch_phone=branch.phone,
+        logo=company.logo.name or "",
     )
+
+
+def posted_at(document: Document) -> datetime:
+    """When a paper that is in the books took effect."""
+    assert document.at is not None, "written only when it is posted"
+    return document.at
 
 
 def printed_lot(part: Part) -> PrintedLot:

@@ -57,6 +57,18 @@ class TooManyPrices(Problem):
     message = _("Đang đặt %(count)s giá, mỗi lần nhiều nhất %(most)s. Chia thành nhiều lần.")
 
 
+class TooManyBarcodes(Problem):
+    code = "too_many_barcodes"
+    field = "product_unit_ids"
+    message = _("Đang chọn %(count)s mặt hàng, mỗi lần cấp mã vạch nhiều nhất %(most)s. Chia thành nhiều lần.")
+
+
+class AllHaveBarcodes(Conflict):
+    code = "all_have_barcodes"
+    field = "product_unit_ids"
+    message = _("Các mặt hàng đã chọn đều có mã vạch rồi. Tải lại trang để thấy mã của chúng.")
+
+
 class PricesMoved(Conflict):
     code = "prices_moved"
     field = "prices"
@@ -85,15 +97,3 @@ class RateOverlaps(Conflict):
     code = "rate_overlaps"
     field = "valid_from"
     message = _("Thuế suất %(code)s đã có giai đoạn %(start)s – %(end)s trùng với giai đoạn này.")
-
-
-class UnreadablePhoto(Problem):
-    code = "unreadable_photo"
-    field = "photo"
-    message = _("Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF đọc được. Chọn ảnh khác.")
-
-
-class PhotoTooLarge(Problem):
-    code = "photo_too_large"
-    field = "photo"
-    message = _("Ảnh lớn %(size)s, nhiều nhất %(most)s. Thu nhỏ ảnh rồi chọn lại.")

@@ -1,6 +1,6 @@
 """Who already has a code, a barcode, a name: so that a refusal names the holder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fastsale.master.catalog.errors import BarcodeTaken, CodeTaken, NameTaken
 from fastsale.master.catalog.facts import ProductFacts
@@ -44,6 +44,17 @@ def _holders(codes: set[str], besides: int) -> Iterator[tuple[str, Product]]:
     marks = Barcode.objects.filter(code__in=codes).exclude(product_unit__product=besides)
     for mark in marks.select_related("product_unit__product"):
         yield mark.code, mark.product_unit.product
+
+
+def taken_of(codes: Iterable[str]) -> set[str]:
+    """Which of these codes some product, unit or barcode has. Three statements."""
+    return {code for code, _holder in _holders(set(codes), 0)}
+
+
+def refuse_taken_barcodes(codes: Iterable[str]) -> None:
+    """Raise BarcodeTaken when somebody has one of these. Three statements."""
+    for code, product in _holders(set(codes), 0):
+        raise BarcodeTaken(wanted=code, holder=product.code, name=product.name)
 
 
 def refuse_taken_name(name: str, *, besides: int = 0) -> None:

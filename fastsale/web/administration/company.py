@@ -13,6 +13,7 @@ from fastsale.books.cash.models import CashAccount
 from fastsale.foundation.administration import queries
 from fastsale.foundation.administration.actions.change_company import change_company
 from fastsale.foundation.administration.actions.change_settings import change_settings
+from fastsale.foundation.administration.actions.set_logo import set_logo as set_company_logo
 from fastsale.foundation.administration.profile import (
     MOST_DAYS,
     MOST_ROUNDING,
@@ -26,7 +27,7 @@ from fastsale.master.partners.rules import tax_code_warning
 from fastsale.web.catalog.choices import vat_codes
 from fastsale.web.fields import CountField, LineField, SeenField
 from fastsale.web.forms import PageForm
-from fastsale.web.page import PageRequest, Tab, done, form_page, page
+from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
 
 
 def _switch(name: str, hint: Any = "") -> forms.BooleanField:
@@ -151,6 +152,26 @@ def _funds() -> list[tuple[str, str]]:
     return [(row.branch.name if row.branch else _("Mọi chi nhánh"), row.name) for row in found]
 
 
+class LogoForm(PageForm):
+    photo = forms.FileField(
+        label=_said("logo"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"})
+    )  # fmt: skip
+
+
+@page("administration.set_logo")
+def set_logo(request: PageRequest) -> HttpResponse:
+    """The logo on prints; none chosen takes it away."""
+    form = LogoForm(request)
+    back = reverse("administration:company")
+    if form.posted():
+        sent = form.cleaned_data.pop("photo")
+        content = sent.read() if sent else None
+        if form.act(set_company_logo, content=content, actor=request.actor) is not None:
+            return done(request, _("Đã lưu logo."), back)
+    note = _("In trên phiếu khổ A5 và A4. Chọn một ảnh rồi lưu. Để trống rồi lưu là bỏ logo.")
+    return form_page(request, form, title=_("Logo công ty"), note=note, back=back)
+
+
 @page(queries.VIEW)
 def profile(request: PageRequest) -> HttpResponse:
     """Who the company is: papers print it."""
@@ -160,11 +181,15 @@ def profile(request: PageRequest) -> HttpResponse:
         form.freeze()
     if form.posted() and form.act(change_company, actor=request.actor) is not None:
         return done(request, _("Đã lưu thông tin công ty."), request.path)
+    logo = Action.of(
+        request, _("Đổi logo"), "administration:set_logo", "administration.set_logo", icon="photo"
+    )  # fmt: skip
     return form_page(
         request,
         form,
         title=_("Thông tin công ty"),
         whole="administration/company.html",
         tabs=_tabs("company"),
+        actions=[one for one in [logo] if one],
         tax_warning=_(warning) if (warning := tax_code_warning(now.tax_code)) else "",
     )

@@ -8,6 +8,7 @@ app_name = "administration"
 urlpatterns = [
     path("settings/general/", company.general, name="general"),
     path("settings/company/", company.profile, name="company"),
+    path("settings/company/set_logo/", company.set_logo, name="set_logo"),
     path("settings/branches/", branches.branches, name="branches"),
     path("settings/branches/add_branch/", branches.add_branch, name="add_branch"),
     path("settings/branches/<int:branch_id>/", branches.change_branch, name="change_branch"),

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
+from fastsale.foundation.pictures import keeping as photos
 from fastsale.foundation.quantities import Factor
-from fastsale.master.catalog import photos
 from fastsale.master.catalog.facts import ProductFacts, UnitFacts
 from fastsale.master.catalog.models import ProductKind, Tracking
 from fastsale.master.catalog.rules import LARGEST_PRICE, LARGEST_STOCK_LEVEL, LONGEST_WARRANTY

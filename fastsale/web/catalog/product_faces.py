@@ -96,7 +96,13 @@ def head_of(request: PageRequest, found: Product, here: str) -> dict[str, Any]:
         ("product_sales", _("Bán hàng"), may(SEE_SALES)),
         ("product_history", _("Lịch sử"), may(SEE_LOG)),
     ]
-    change_it = Action(_("Sửa"), reverse("catalog:change_product", args=[found.pk]), "edit", "e")
+    actions = [Action(_("In tem"), f"{reverse('catalog:print_labels')}?product={found.pk}", "barcode", "mod+p")]
+    for name, verb, icon, key in (
+        ("merge_products", _("Gộp trùng"), "git-merge", ""),
+        ("change_product", _("Sửa"), "edit", "e"),
+    ):
+        if may(f"catalog.{name}") and not found.merged_into_id:
+            actions.append(Action(verb, reverse(f"catalog:{name}", args=[found.pk]), icon, key))
     return {
         "title": found.name,
         "note": found.code,
@@ -107,7 +113,7 @@ def head_of(request: PageRequest, found: Product, here: str) -> dict[str, Any]:
             for name, title, is_shown in faces
             if is_shown
         ],
-        "actions": [change_it] if may("catalog.change_product") else [],
+        "actions": actions,
         "product": found,
     }
 

@@ -1,5 +1,7 @@
 """Products: list, page, form, photo, in and out of use."""
 
+from urllib.parse import quote
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,7 +34,9 @@ def products(request: PageRequest) -> HttpResponse:
     """Every product, in use or not."""
     rows = queries.products(request.actor, queries.Filters(active=None)).select_related("category", "base_unit")
     action = Action.of(request, _("Thêm hàng hóa"), "catalog:add_product", "catalog.add_product")
-    return list_page(request, PRODUCTS.of(request, rows), title=_("Hàng hóa"), action=action)
+    group = request.GET.get("category", "")
+    labels = Action(_("In tem mã vạch"), f"{reverse('catalog:print_labels')}?category={quote(group)}", "barcode")
+    return list_page(request, PRODUCTS.of(request, rows), title=_("Hàng hóa"), action=action, actions=[labels])
 
 
 @page(VIEW)

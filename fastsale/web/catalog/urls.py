@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fastsale.web.catalog import (
+    labels,
     many_products,
     merging,
     price_grid,
@@ -20,6 +21,11 @@ urlpatterns = [
     path("products/pick/", products.pick_product, name="pick_product"),
     path("products/pick_unit/", products.pick_unit, name="pick_unit"),
     path("products/add_product/", products.add_product, name="add_product"),
+    path("products/labels/", labels.print_labels, name="print_labels"),
+    path("products/labels/sheet/", labels.label_sheet, name="label_sheet"),
+    path("products/labels/pdf/", labels.label_pdf, name="label_pdf"),
+    path("products/labels/assign_barcodes/", labels.assign_barcodes, name="assign_barcodes"),
+    path("products/labels/<slug:stock>.css", labels.label_style, name="label_style"),
     path("products/activate_products/", many_products.activate_products, name="activate_products"),
     path("products/deactivate_products/", many_products.deactivate_products, name="deactivate_products"),
     path("products/move_products/", many_products.move_products, name="move_products"),

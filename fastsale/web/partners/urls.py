@@ -18,6 +18,7 @@ urlpatterns = [
     path("partners/<int:partner_id>/receipts/", faces.partner_receipts, name="partner_receipts"),
     path("partners/<int:partner_id>/costs/", faces.partner_costs, name="partner_costs"),
     path("partners/<int:partner_id>/history/", faces.partner_history, name="partner_history"),
+    path("partners/<int:partner_id>/debts/print/", views.print_debts, name="print_debts"),
     path("partners/<int:partner_id>/change_partner/", views.change_partner, name="change_partner"),
     path("partners/<int:partner_id>/activate_partner/", views.activate_partner, name="activate_partner"),
     path("partners/<int:partner_id>/deactivate_partner/", views.deactivate_partner, name="deactivate_partner"),

@@ -1,18 +1,22 @@
 """Customers and suppliers: lists, a page for each with its debt, form, in and out of use."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from fastsale.books.debts import queries as debts
 from fastsale.books.debts.models import Reason, Side
+from fastsale.books.debts.queries import Row, Statement
 from fastsale.foundation import clock
 from fastsale.foundation.access.actor import require
 from fastsale.foundation.dates import day_end, day_start, local_day
+from fastsale.insight.printing.registers import Span, Unit, debt_statement_sheet
 from fastsale.master.partners import queries
 from fastsale.master.partners.actions.activate_partner import activate_partner as activate
 from fastsale.master.partners.actions.add_partner import add_partner as add
@@ -28,6 +32,7 @@ from fastsale.web.partners.forms import ChangePartnerForm, PartnerForm
 from fastsale.web.partners.lists import CUSTOMERS, SUPPLIERS, with_debt
 from fastsale.web.partners.shown import account_of, facts_of, head_of, sides_of
 from fastsale.web.picks import MOST, picked
+from fastsale.web.printing import registers
 from fastsale.web.settlement.asking import Asked, known_day
 
 VIEW = queries.VIEW
@@ -77,9 +82,22 @@ def partner(request: PageRequest, partner_id: int) -> HttpResponse:
     return render(request, "partners/partner.html", context)
 
 
-@page(VIEW)
-def partner_debts(request: PageRequest, partner_id: int) -> HttpResponse:
-    """Sổ chi tiết công nợ: every row of a span, with the balance after it."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which account of the debt book, over which days."""
+
+    partner: Partner
+    side: Side
+    first: date
+    clocks: Asked
+    statement: Statement
+
+    def rows(self) -> list[tuple[Row, str]]:
+        """Each row with its reason in words."""
+        return [(row, str(_REASONS.get(row.reason, row.reason))) for row in self.statement.rows]
+
+
+def _statement(request: PageRequest, partner_id: int) -> _Asked:
     visible_sides(request.actor)
     found = queries.visible_partner(partner_id, request.actor)
     sides = sides_of(request, found)
@@ -87,21 +105,49 @@ def partner_debts(request: PageRequest, partner_id: int) -> HttpResponse:
     require(request.actor, RIGHT_OF[side.value])
     today = local_day(clock.now())
     first, last = SPAN.span(request.GET)
-    start = day_start(first or found.created_at.date() - timedelta(days=3650))
+    first = first or found.created_at.date() - timedelta(days=3650)
     asked = Asked(today, min(last or today, today), known_day(request.GET))
-    statement = debts.statement(found.pk, side.value, start, day_end(asked.on), known=asked.known)
+    rows = debts.statement(found.pk, side.value, day_start(first), day_end(asked.on), known=asked.known)
+    return _Asked(found, side, first, asked, rows)
+
+
+@page(VIEW)
+def partner_debts(request: PageRequest, partner_id: int) -> HttpResponse:
+    """Sổ chi tiết công nợ: every row of a span, with the balance after it."""
+    asked = _statement(request, partner_id)
+    found = asked.partner
+    print_url = f"{reverse('partners:print_debts', args=[found.pk])}?{request.GET.urlencode()}"
+    head = head_of(request, found, "debts")
     context = {
-        **head_of(request, found, "debts"),
+        **head,
+        "actions": [*head["actions"], Action(_("In đối chiếu công nợ"), print_url, "printer", "mod+p")],
         "partner": found,
-        "account": None if is_piece(request) else account_of(request, found, side),
-        "asked": asked,
-        "statement": statement,
-        "rows": [(row, _REASONS.get(row.reason, row.reason)) for row in statement.rows],
+        "account": None if is_piece(request) else account_of(request, found, asked.side),
+        "asked": asked.clocks,
+        "statement": asked.statement,
+        "rows": asked.rows(),
         "chip": SPAN.chip(request, request.GET),
-        "side": side,
-        "sides": sides,
+        "side": asked.side,
+        "sides": sides_of(request, found),
     }
     return fragment(request, "partners/debts.html", "partners/_statement.html", context)
+
+
+@page(VIEW)
+def print_debts(request: PageRequest, partner_id: int) -> HttpResponse:
+    """Biên bản đối chiếu công nợ: the same days as a paper that both sides sign."""
+    asked = _statement(request, partner_id)
+    found, clocks = asked.partner, asked.clocks
+    partner = Unit(found.name, found.address or found.old_address, found.tax_code, found.phone_shown or found.phone)
+    with override("vi"):
+        sheet = debt_statement_sheet(
+            registers.company_of(request), partner, registers.impression(request), asked.statement,
+            [said for _row, said in asked.rows()],
+            span=Span(asked.first, clocks.on, clocks.sentence if clocks.known else ""),
+            is_payable=asked.side is Side.PAYABLE,
+        )  # fmt: skip
+    back = f"{reverse('partners:partner_debts', args=[found.pk])}?side={asked.side.value}"
+    return registers.show(request, sheet, back=back)
 
 
 @page("partners.add_partner")

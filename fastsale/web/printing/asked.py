@@ -10,12 +10,32 @@ from fastsale.foundation.access.rights import PRINT_AGAIN, SEE_PRICES
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import Invalid, _
 from fastsale.foundation.prints import queries
-from fastsale.foundation.prints.rules import DELIVERY, HANDOVER, ISSUE, MOST_COPIES, SIZES_OF
+from fastsale.foundation.prints.rules import (
+    COLLECTION,
+    COUNT,
+    DELIVERY,
+    HANDOVER,
+    ISSUE,
+    MOST_COPIES,
+    PAYMENT,
+    RECEIPT,
+    SIZES_OF,
+)
 from fastsale.insight.printing import papers
 from fastsale.insight.printing.data import Impression
 from fastsale.insight.printing.layout import Sheet
 from fastsale.insight.printing.papers import Paper
 from fastsale.web.page import PageRequest
+
+PAGES = {
+    ISSUE: "warehouse:issue",
+    RECEIPT: "purchasing:receipt",
+    COLLECTION: "settlement:collection",
+    PAYMENT: "settlement:payment",
+    COUNT: "settlement:count",
+    HANDOVER: "settlement:handover",
+}
+"""The page of a paper that is not an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +65,7 @@ class Asked:
     @property
     def back(self) -> str:
         """The page that the paper belongs to."""
-        if self.address == ISSUE:
-            return reverse("warehouse:issue", args=[self.key])
-        if self.address == HANDOVER:
-            return reverse("settlement:handover", args=[self.key])
-        return reverse("sales:order", args=[self.key])
+        return reverse(PAGES.get(self.address, "sales:order"), args=[self.key])
 
     @property
     def is_counted(self) -> bool:

@@ -16,22 +16,22 @@ from fastsale.foundation.prints.actions.record_print import record_print as reco
 from fastsale.foundation.prints.actions.set_print_size import set_print_size as remember
 from fastsale.foundation.prints.errors import PrintExpired
 from fastsale.foundation.prints.models import Printed
-from fastsale.foundation.prints.rules import DELIVERY, HANDOVER, ISSUE, MOST_COPIES, SALE, SIZES_OF, mark
+from fastsale.foundation.prints.rules import DELIVERY, MOST_COPIES, SALE, SIZES_OF, mark
+from fastsale.insight.printing import logo, qr
 from fastsale.insight.printing import pdf as setting
-from fastsale.insight.printing import qr
 from fastsale.web.page import PageRequest, Tab, done, page, request_id_of
 from fastsale.web.printing.asked import Asked, asked
 
 View = Callable[[PageRequest, str, int], HttpResponse]
 
 
-def doors(address: str, path_of: str, *, right: str) -> list[URLPattern]:
+def doors(address: str, path_of: str, *, right: str | None) -> list[URLPattern]:
     """The four paths of a paper; `right` is that of the paper's own page, and its query asks again.
 
     Names: printing:<address>, …_pdf, …_record_print, …_set_print_size.
     """
 
-    def door(name: str, view: View, needs: str, *, posts: bool = False) -> URLPattern:
+    def door(name: str, view: View, needs: str | None, *, posts: bool = False) -> URLPattern:
         def run(request: PageRequest, /, **keys: int) -> HttpResponse:
             (key,) = keys.values()
             return view(request, address, key)
@@ -63,6 +63,7 @@ def show(request: PageRequest, address: str, key: int) -> HttpResponse:
         "remember": _may_remember(found) and found.url("set_print_size"),
         "papers": _papers(found),
         "css": f"printing/{found.size}.css",
+        "logo": logo.data_uri(sheet.logo),
         "goods": sheet.table() if sheet.columns else [],
         "refusal": "" if found.may_print else _refusal(found),
         "now": bool(request.GET.get("now")) and found.may_print,
@@ -72,7 +73,7 @@ def show(request: PageRequest, address: str, key: int) -> HttpResponse:
 
 def _papers(found: Asked) -> list[Tab]:
     """The other papers of the same order; a delivery note with prices only for who may see them there."""
-    if found.address in (ISSUE, HANDOVER):
+    if found.address not in (SALE, DELIVERY):
         return []
     order = found.paper if found.address == SALE else SALE
     tabs = [Tab(Printed(order).label, reverse("printing:sale", args=[found.key]), found.address == SALE)]

@@ -13,7 +13,6 @@ from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.money import PRICE_SCALE, half_up
 from fastsale.foundation.quantities import QUANTITY_SCALE
-from fastsale.foundation.words import amount_in_words
 from fastsale.master.catalog.models import Tracking
 from fastsale.trade.promotions.pricing import QuotedLine, VatGroup, vat_groups
 from fastsale.trade.purchasing.models import PurchaseReceipt, PurchaseReceiptLine, ReceiptState
@@ -121,20 +120,3 @@ def consequences(request: PageRequest, receipt: PurchaseReceipt) -> list[str]:
             _("Đã trả %(paid)s cho phiếu này: số tiền đó thành tiền trả trước.") % {"paid": figures.money(paid)}
         )
     return told
-
-
-def printed(request: PageRequest, receipt: PurchaseReceipt) -> dict[str, Any]:
-    """Phiếu nhập kho, form 01-VT: value before VAT, as it stands in the stock book."""
-    found = context(request, receipt, here="lines")
-    gone = None if found["stands"] else _("PHIẾU NÀY ĐÃ HỦY HOẶC ĐÃ SỬA")
-    signs = [_("Người lập phiếu"), _("Người giao hàng"), _("Thủ kho"), _("Kế toán trưởng")]
-    return {
-        **found,
-        "company": request.company,
-        "department": receipt.document.branch.name,
-        "mark": "01 - VT",
-        "print_title": _("PHIẾU NHẬP KHO"),
-        "void": gone,
-        "words": amount_in_words(receipt.net),
-        "signs": signs,
-    }

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fastsale.foundation import clock
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.rights import SEE_COST, SEE_LOG
 from fastsale.foundation.documents.moments import timing
 from fastsale.foundation.errors import Problem
 from fastsale.foundation.events.wording import say
+from fastsale.foundation.prints.rules import RECEIPT
 from fastsale.insight.reports.paper_books import books_of
 from fastsale.insight.reports.recosted import recosted_by
 from fastsale.trade.purchasing import posting, previews, queries
@@ -26,6 +26,7 @@ from fastsale.trade.purchasing.models import PurchaseReceipt
 from fastsale.web.history import papers_with_mirrors, told_of
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, done, form_page, page
+from fastsale.web.printing import views as printing
 from fastsale.web.purchasing import receipt_page
 from fastsale.web.purchasing.forms import CancelForm, ReceiptForm
 from fastsale.web.purchasing.lists import RECEIPTS, listed
@@ -191,9 +192,7 @@ def cancel_receipt(request: PageRequest, receipt_id: int) -> HttpResponse:
 @page(VIEW)
 def print_receipt(request: PageRequest, receipt_id: int) -> HttpResponse:
     """Phiếu nhập kho, form 01-VT; without prices for those who may not see cost."""
-    found = queries.visible_receipt(receipt_id, request.actor)
-    context = receipt_page.printed(request, found) | {"printed_at": clock.now()}
-    return render(request, "purchasing/print_receipt.html", context)
+    return printing.show(request, RECEIPT, receipt_id)
 
 
 def _url(found: PurchaseReceipt) -> str:

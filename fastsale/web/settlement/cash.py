@@ -7,16 +7,16 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from fastsale.books.cash import queries as book_queries
 from fastsale.books.cash.models import AccountKind, CashAccount, Method, Reason
 from fastsale.books.cash.queries import Book, Row
 from fastsale.foundation import clock, figures
 from fastsale.foundation.dates import day_end, day_start, local_day
+from fastsale.insight.printing.registers import Span, cash_book_sheet
 from fastsale.trade.settlement import queries
 from fastsale.trade.settlement.actions.add_cash_account import add_cash_account as add
 from fastsale.trade.settlement.actions.change_cash_account import change_cash_account as change
@@ -26,6 +26,7 @@ from fastsale.web.filters import Days
 from fastsale.web.forms import PageForm
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, fragment, page
+from fastsale.web.printing import registers
 from fastsale.web.settlement.asking import Asked, known_day
 from fastsale.web.settlement.lists import ACCOUNTS
 
@@ -114,8 +115,17 @@ def cash_book(request: PageRequest, account_id: int) -> HttpResponse:
 @page(queries.VIEW_CASH)
 def print_cash_book(request: PageRequest, account_id: int) -> HttpResponse:
     """Form S07-DN."""
-    context = _book(request, _account(request, account_id))
-    return render(request, "settlement/print_cash_book.html", {**context, "company": request.company})
+    account = _account(request, account_id)
+    found = _book(request, account)
+    asked: Asked = found["asked"]
+    with override("vi"):
+        sheet = cash_book_sheet(
+            registers.company_of(request), registers.impression(request), found["book"],
+            [_words(row) for row in found["book"].rows], account=account.name,
+            span=Span(found["first"], asked.on, asked.sentence if asked.known else ""),
+            is_cash=account.kind == AccountKind.CASH,
+        )  # fmt: skip
+    return registers.show(request, sheet, back=reverse("settlement:cash_book", args=[account.pk]))
 
 
 def _account(request: PageRequest, account_id: int) -> CashAccount:

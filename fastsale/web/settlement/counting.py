@@ -16,6 +16,7 @@ from fastsale.foundation.access.rights import BACK_DATE, SEE_LOG
 from fastsale.foundation.dates import day_end, local_day
 from fastsale.foundation.errors import Invalid
 from fastsale.foundation.errors import _ as said
+from fastsale.foundation.prints.rules import COUNT
 from fastsale.insight.reports.paper_books import books_of
 from fastsale.trade.settlement import queries
 from fastsale.trade.settlement.actions.cancel_count import cancel_count as take_back
@@ -25,6 +26,7 @@ from fastsale.web.fields import KeyChoiceField
 from fastsale.web.lists import list_page
 from fastsale.web.page import PageRequest, Tab, done, form_page, page
 from fastsale.web.papers import paper_of
+from fastsale.web.printing import views as printing
 from fastsale.web.settlement.forms import WhyForm
 from fastsale.web.settlement.lists import COUNTS
 from fastsale.web.settlement.notes import NotesForm, compared, pieces_of
@@ -120,6 +122,12 @@ def count_history(request: PageRequest, count_id: int) -> HttpResponse:
     return render(request, "settlement/history.html", context)
 
 
+@page(VIEW)
+def print_count(request: PageRequest, count_id: int) -> HttpResponse:
+    """Biên bản kiểm kê quỹ, form 08a-TT."""
+    return printing.show(request, COUNT, count_id)
+
+
 @page("settlement.cancel_count")
 def cancel_count(request: PageRequest, count_id: int) -> HttpResponse:
     """Take the last count of an account back, after saying what that does."""
@@ -170,6 +178,7 @@ def _head(request: PageRequest, found: CashCount, *, here: str) -> dict[str, Any
         ),
         "crumbs": _crumbs(),
         "paper_actions": "settlement/_slip_actions.html",
+        "print_url": reverse("settlement:print_count", args=[found.pk]),
         "cancel_url": reverse("settlement:cancel_count", args=[found.pk]) if may_cancel else "",
         "tabs": tabs,
         "reversal": reversal,

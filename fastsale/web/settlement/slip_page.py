@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fastsale.books.cash.models import AccountKind
 from fastsale.books.debts import queries as debts
 from fastsale.books.debts.models import Side
 from fastsale.foundation import clock, figures
@@ -160,38 +159,3 @@ def _debt_sentence(slip: Slip, before: int) -> str:
 def _is_counted(way: CollectionLine | CashPaymentLine, document: Document) -> bool:
     through = way.account.state.counted_through
     return through is not None and document.at is not None and document.at.astimezone(LOCAL).date() <= through
-
-
-def printed(request: PageRequest, slip: Slip) -> dict[str, Any]:
-    """Form 01-TT or 02-TT of TT 99/2025/TT-BTC."""
-    paper, ways = slip.paper, slip.ways()
-    funds = sorted({"111" if way.account.kind == AccountKind.CASH else "112" for way in ways})
-    return {
-        "slip": slip,
-        "slip_paper": paper,
-        "company": request.company,
-        "day": _written_day(paper.document),
-        "print_title": _("PHIẾU THU") if slip.is_in else _("PHIẾU CHI"),
-        "form_number": "01 – TT" if slip.is_in else "02 – TT",
-        "debit": ", ".join(funds) if slip.is_in else slip.side.value,
-        "credit": slip.side.value if slip.is_in else ", ".join(funds),
-        "person": slip.person or paper.partner.name,
-        "reason": paper.note or _reason(slip),
-        "words": amount_in_words(paper.amount),
-        "ways": ways,
-        "settled": settled_by(paper.pk),
-    }
-
-
-def _written_day(document: Document) -> str:
-    """As a voucher writes it: Ngày 25 tháng 11 năm 2026."""
-    day, month, year = figures.day(document.at or clock.now()).split("/")
-    return _("Ngày %(day)s tháng %(month)s năm %(year)s") % {"day": day, "month": month, "year": year}
-
-
-def _reason(slip: Slip) -> str:
-    if slip.is_in:
-        return _("Thu tiền của %(name)s") % {"name": slip.paper.partner.name}
-    if slip.side is Side.PAYABLE:
-        return _("Trả nợ %(name)s") % {"name": slip.paper.partner.name}
-    return _("Trả lại tiền cho %(name)s") % {"name": slip.paper.partner.name}

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from fastsale.foundation.access.rights import SEE_LOG
+from fastsale.foundation.prints.rules import COLLECTION, PAYMENT
 from fastsale.insight.reports.paper_books import books_of
 from fastsale.trade.settlement import queries
 from fastsale.trade.settlement.actions.cancel_collection import cancel_collection as take_collection_back
@@ -14,6 +15,7 @@ from fastsale.trade.settlement.actions.cancel_payment import cancel_payment as t
 from fastsale.trade.settlement.models import CashPayment, Collection
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, done, form_page, page
+from fastsale.web.printing import views as printing
 from fastsale.web.settlement import slip_page
 from fastsale.web.settlement.forms import WhyForm
 from fastsale.web.settlement.lists import COLLECTIONS, PAYMENTS, counting
@@ -92,16 +94,14 @@ def payment_history(request: PageRequest, payment_id: int) -> HttpResponse:
 
 @page(VIEW)
 def print_collection(request: PageRequest, collection_id: int) -> HttpResponse:
-    """Form 01-TT."""
-    return render(
-        request, "settlement/print_slip.html", slip_page.printed(request, _collection(request, collection_id))
-    )
+    """Form 01-TT, on a roll too. `?now=1`, `?size=`, `?copies=` as in printing."""
+    return printing.show(request, COLLECTION, collection_id)
 
 
 @page(None)
 def print_payment(request: PageRequest, payment_id: int) -> HttpResponse:
     """Form 02-TT."""
-    return render(request, "settlement/print_slip.html", slip_page.printed(request, _payment(request, payment_id)))
+    return printing.show(request, PAYMENT, payment_id)
 
 
 @page("settlement.cancel_collection")

@@ -55,6 +55,7 @@ urlpatterns = [
     path("cash/counts/<int:count_id>/", counting.count, name="count"),
     path("cash/counts/<int:count_id>/books/", counting.count_books, name="count_books"),
     path("cash/counts/<int:count_id>/history/", counting.count_history, name="count_history"),
+    path("cash/counts/<int:count_id>/print/", counting.print_count, name="print_count"),
     path("cash/counts/<int:count_id>/cancel_count/", counting.cancel_count, name="cancel_count"),
     path("cash/handovers/", handing_over.handovers, name="handovers"),
     path("cash/handovers/<int:handover_id>/", handing_over.handover, name="handover"),

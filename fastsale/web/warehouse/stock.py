@@ -8,12 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from fastsale.books.stock import queries as book
 from fastsale.books.stock.cards import Card, CardRow
 from fastsale.foundation import clock, figures
 from fastsale.foundation.dates import day_end, day_start, local_day
 from fastsale.foundation.documents.kinds import KINDS
+from fastsale.insight.printing.registers import Span, stock_card_sheet
 from fastsale.insight.reports import stock_list
 from fastsale.master.catalog import queries as catalog
 from fastsale.master.catalog.models import Product
@@ -23,7 +25,7 @@ from fastsale.trade.warehouse.queries import VIEW
 from fastsale.web.filters import Days
 from fastsale.web.lists import Table, list_page
 from fastsale.web.page import Action, PageRequest, Tab, fragment, page
-from fastsale.web.papers import Paper
+from fastsale.web.printing import registers
 from fastsale.web.warehouse.lists import AS_OF, KNOWN, LEVEL, LOTS, SOON, STOCK, STOCK_THEN, narrowed_then
 
 SPAN = Days("day", _("Kỳ"), "at", preset="month")
@@ -170,15 +172,10 @@ def print_card(request: PageRequest, product_id: int, warehouse_id: int) -> Http
     """Thẻ kho, form S12-DN: quantities alone."""
     product, place = catalog.product(product_id), visible_warehouse(warehouse_id, request.actor)
     shown = card_of(request, product, place)
-    context = {
-        **shown,
-        "product": product,
-        "place": place,
-        "company": request.company,
-        "department": place.name,
-        "mark": "S12 - DN",
-        "print_title": _("THẺ KHO"),
-        "paper": Paper(title=product.code, at=clock.now()),
-        "signs": [_("Thủ kho"), _("Kế toán trưởng"), _("Giám đốc")],
-    }
-    return render(request, "warehouse/print_card.html", context)
+    with override("vi"):
+        sheet = stock_card_sheet(
+            registers.company_of(request), registers.impression(request), shown["card"],
+            [str(row.what) for row in _rows(shown["card"])], product=product.name, code=product.code,
+            unit=product.base_unit.name, warehouse=place.name, span=Span(shown["first"], shown["last"]),
+        )  # fmt: skip
+    return registers.show(request, sheet, back=reverse("warehouse:stock_card", args=[product.pk, place.pk]))

@@ -23,7 +23,7 @@ def test_a_new_company_starts_from_the_defaults(cast: Cast) -> None:
 
 
 def test_every_setting_is_on_the_form() -> None:
-    rest = {"id", "version", *profile.CompanyFacts.__dataclass_fields__}
+    rest = {"id", "version", "logo", *profile.CompanyFacts.__dataclass_fields__}
     assert {field.name for field in Company._meta.concrete_fields} - rest == set(Settings.__dataclass_fields__)
 
 

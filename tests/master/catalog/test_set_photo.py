@@ -9,9 +9,9 @@ from django.conf import settings
 from PIL import Image
 
 from fastsale.foundation.errors import Forbidden
-from fastsale.master.catalog import photos
+from fastsale.foundation.pictures import keeping as pictures
+from fastsale.foundation.pictures.keeping import PhotoTooLarge, UnreadablePhoto
 from fastsale.master.catalog.actions.set_photo import set_photo
-from fastsale.master.catalog.errors import PhotoTooLarge, UnreadablePhoto
 from tests.master.cast import Cast, ask, last_event, refused
 
 
@@ -75,7 +75,7 @@ def test_the_same_picture_is_one_file(cast: Cast) -> None:
         (b"MZ\x90" * 100, UnreadablePhoto),
         (picture(50, 50)[:60], UnreadablePhoto),
         (picture(9_000, 9_000, "GIF"), PhotoTooLarge),
-        (b"\0" * (photos.MOST_BYTES + 1), PhotoTooLarge),
+        (b"\0" * (pictures.MOST_BYTES + 1), PhotoTooLarge),
     ],
 )
 def test_refuses_what_is_no_picture(cast: Cast, content: bytes, problem: Any) -> None:

@@ -1,11 +1,13 @@
 """Pages of prints: sizes, copies, what is counted, who may, the PDF."""
 
 import re
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pypdfium2 as pdfium
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -13,8 +15,13 @@ from fastsale.foundation.access.models import Role, User
 from fastsale.foundation.prints.models import Print
 from fastsale.foundation.prints.rules import A5, K58, SIZES
 from fastsale.trade.sales.models import SalesOrder
+from fastsale.trade.settlement.actions.count_cash import count_cash
+from fastsale.trade.settlement.actions.pay_supplier import pay_supplier
+from fastsale.trade.settlement.models import Collection
+from fastsale.trade.settlement.ways import Way
 from fastsale.trade.warehouse.models import GoodsIssue
-from tests.support.pages import client_of, posted, text_of
+from tests.master.catalog.test_set_photo import picture
+from tests.support.pages import client_of, person, posted, text_of
 from tests.support.shop import Shop
 
 
@@ -150,3 +157,72 @@ def test_others_do_not_see_it(shop: Shop):
     assert record(client_of(shop.chi), order).status_code == 404
     slip = GoodsIssue.objects.get()
     assert client_of(shop.chi).get(reverse("printing:issue", args=[slip.pk])).status_code == 403
+
+
+FORMS = [
+    ("receipt", "purchasing.view"),
+    ("collection", "debts.view"),
+    ("payment", "debts.view_payables"),
+    ("count", "cash.view"),
+]
+
+
+def forms_of(shop: Shop) -> dict[str, int]:
+    """One of each form of goods and money."""
+    receipt = shop.receive("GIAY", 10, 60_000)
+    shop.sell(shop.line("GIAY", 1), customer=shop.minh_phat, paid=10_000)
+    ways = [Way(shop.bank.pk, 1_000, "transfer")]
+    who: dict[str, Any] = {"branch_id": shop.hanoi.pk, "actor": shop.actor()}
+    paid = pay_supplier(partner_id=shop.supplier.pk, ways=ways, request_id=uuid4(), **who)
+    counted = count_cash(account_id=shop.till.pk, counted=10_000, request_id=uuid4(), **who)
+    return {
+        "receipt": receipt.pk, "collection": Collection.objects.latest("pk").pk, "payment": paid.pk,
+        "count": counted.pk,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("paper", "right"), FORMS)
+def test_forms_are_counted_marked_and_made_a_pdf(shop: Shop, paper: str, right: str):
+    key = forms_of(shop)[paper]
+    client = client_of(shop.binh)
+    address = reverse(f"printing:{paper}", args=[key])
+    page = text_of(client.get(address))
+    assert "is-counted" in page
+    assert not re.search(r"\sstyle=|<style|\son[a-z]+=", page)
+    posts = [client.post(f"{address}record_print/", {"request_id": str(uuid4())}) for _time in range(2)]
+    document = pdfium.PdfDocument(client.get(posts[1].headers["Location"]).content)
+    assert "BẢN IN LẦN 2" in document[0].get_textpage().get_text_bounded()
+    assert Print.objects.filter(paper=paper).count() == 2
+    assert client_of(person({right, "all_customers"}, login="in.mot.lan")).get(address).status_code == 200
+    assert client_of(person(set(), login="khong.quyen")).get(address).status_code in (403, 404)
+
+
+def test_a_statement_of_debts_is_printed_freely(shop: Shop):
+    forms_of(shop)
+    address = reverse("partners:print_debts", args=[shop.minh_phat.pk])
+    client = client_of(shop.binh)
+    page = text_of(client.get(address))
+    assert "BIÊN BẢN ĐỐI CHIẾU CÔNG NỢ" in page
+    assert "is-counted" not in page
+    assert client.get(f"{address}?as=pdf").content.startswith(b"%PDF-")
+    assert client_of(person({"partners.view"}, login="khong.no")).get(address).status_code == 403
+    assert not Print.objects.exists()
+
+
+def test_the_logo_stands_on_sheets_and_not_on_rolls(shop: Shop, tmp_path: Path, settings: Any):
+    settings.MEDIA_ROOT = tmp_path
+    order = sold(shop)
+    client = client_of(shop.binh)
+    file = SimpleUploadedFile("logo.png", picture(900, 300), content_type="image/png")
+    answer = client.post(reverse("administration:set_logo"), {"request_id": str(uuid4()), "photo": file})
+    assert answer.headers["Location"] == reverse("administration:company")
+    assert 'class="logo" src="data:image/webp;base64,' in text_of(client.get(url("paper", order, size="a5")))
+    assert 'class="logo"' not in text_of(client.get(url("paper", order, size="k80")))
+    recorded = record(client, order, script=False, size="a4")
+    document = pdfium.PdfDocument(client.get(recorded.headers["Location"]).content)
+    images = [one for one in document[0].get_objects() if one.type == pdfium.raw.FPDF_PAGEOBJ_IMAGE]
+    assert len(images) == 1
+    for kept in (tmp_path / "company").iterdir():
+        kept.unlink()
+    recorded = record(client, order, script=False, size="a4")
+    assert client.get(recorded.headers["Location"]).status_code == 200

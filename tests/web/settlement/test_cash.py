@@ -51,7 +51,7 @@ def test_the_book_by_days(cast: Cast, client: Client) -> None:
 def test_form_s07(cast: Cast, client: Client) -> None:
     fill(cast, client, "1.000", at="10/11/2026")
     page = text_of(client.get(f"/cash/{cast.till.pk}/print/"))
-    for said in ("SỔ QUỸ TIỀN MẶT", "S07 – DN", "PT-HN-000001", "Thu của khách – CTY Minh Phát", "Từ ngày 01/11/2026"):
+    for said in ("SỔ QUỸ TIỀN MẶT", "S07 - DN", "PT-HN-000001", "Thu của khách – CTY Minh Phát", "Từ ngày 01/11/2026"):
         assert said in page
 
 

@@ -10,7 +10,7 @@ from fastsale.foundation.access.rights import PRINT_AGAIN
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
 from fastsale.foundation.prints import queries
-from fastsale.foundation.prints.checks import checked, source_of
+from fastsale.foundation.prints.checks import checked, right_to_see
 from fastsale.foundation.prints.errors import NotCounted, PrintedBefore
 from fastsale.foundation.prints.locks import locked_document
 from fastsale.foundation.prints.models import Print, Printed
@@ -27,7 +27,7 @@ def record_print(*, document_id: int, paper: str, size: str, copies: int, reques
     require(actor, "prints.record_print", branch_id=document.branch_id)
     if not queries.is_counted(document):
         raise NotCounted(number=document)
-    require(actor, source_of(paper, document.kind).view)
+    require(actor, right_to_see(paper, document.kind))
     facts = checked(paper, size, copies)
     before = queries.times_printed(document, paper)
     if before and not actor.may(PRINT_AGAIN):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.events.action import action
 from fastsale.foundation.events.record import record
-from fastsale.master.catalog import locks, photos, queries, saving
+from fastsale.foundation.pictures import keeping as pictures
+from fastsale.master.catalog import locks, queries, saving
 from fastsale.master.catalog.models import Product
 
 
@@ -22,7 +23,7 @@ def set_photo(*, product_id: int, content: bytes | None, request_id: UUID, actor
     row = locks.product(product_id)
     require(actor, "catalog.set_photo")
     before = row.photo.name
-    row.photo = photos.keep(photos.redrawn(content)) if content is not None else ""
+    row.photo = pictures.keep(pictures.redrawn(content), "products") if content is not None else ""
     saving.touch(row)
     row.save(update_fields=["photo", "version", "updated_at"])
     record(

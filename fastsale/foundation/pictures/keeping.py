@@ -1,4 +1,4 @@
-"""Pictures of products: read, redrawn, kept under a name made of their content."""
+"""Pictures that people send: read, redrawn, kept under a name made of their content."""
 
 import hashlib
 import io
@@ -8,12 +8,24 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageOps
 
 from fastsale.foundation import figures
-from fastsale.master.catalog.errors import PhotoTooLarge, UnreadablePhoto
+from fastsale.foundation.errors import Problem, _
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 1_200
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+
+
+class UnreadablePhoto(Problem):
+    code = "unreadable_photo"
+    field = "photo"
+    message = _("Tệp này không phải ảnh JPEG, PNG, WebP hoặc GIF đọc được. Chọn ảnh khác.")
+
+
+class PhotoTooLarge(Problem):
+    code = "photo_too_large"
+    field = "photo"
+    message = _("Ảnh lớn %(size)s, nhiều nhất %(most)s. Thu nhỏ ảnh rồi chọn lại.")
 
 
 def refuse_large(size: int) -> None:
@@ -22,8 +34,8 @@ def refuse_large(size: int) -> None:
         raise PhotoTooLarge(size=_megabytes(size), most=_megabytes(MOST_BYTES))
 
 
-def redrawn(content: bytes) -> bytes:
-    """The picture as WebP, upright, at most LONGEST_SIDE on each side, without the sender's metadata.
+def redrawn(content: bytes, longest: int = LONGEST_SIDE) -> bytes:
+    """The picture as WebP, upright, at most `longest` pixels on each side, without the sender's metadata.
 
     Raises PhotoTooLarge, UnreadablePhoto.
     """
@@ -40,18 +52,18 @@ def redrawn(content: bytes) -> bytes:
         raise PhotoTooLarge(size="> 178 megapixel", most="50 megapixel") from error
     except (OSError, ValueError, SyntaxError, EOFError) as error:
         raise UnreadablePhoto from error
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    plain.thumbnail((longest, longest))
     out = io.BytesIO()
     plain.save(out, "WEBP", quality=82)
     return out.getvalue()
 
 
-def keep(content: bytes) -> str:
-    """Store a redrawn picture; the same picture twice is one file. Returns its name below MEDIA_ROOT.
+def keep(content: bytes, folder: str) -> str:
+    """Store a redrawn picture in that folder; the same picture twice is one file. Returns its name below MEDIA_ROOT.
 
     The file comes before the row that names it: a failed transaction leaves an unused file, never a row without one.
     """
-    name = f"products/{hashlib.sha256(content).hexdigest()[:40]}.webp"
+    name = f"{folder}/{hashlib.sha256(content).hexdigest()[:40]}.webp"
     if not default_storage.exists(name):
         name = default_storage.save(name, ContentFile(content))
     return name
