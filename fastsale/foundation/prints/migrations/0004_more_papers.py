@@ -4,20 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('prints', '0003_handover'),
+        ("prints", "0003_handover"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='print',
-            name='paper',
-            field=models.CharField(choices=[('sale', 'Phiếu bán hàng'), ('quotation', 'Báo giá'), ('reservation', 'Phiếu đặt hàng'), ('delivery', 'Phiếu giao hàng'), ('issue', 'Phiếu xuất kho (02-VT)'), ('handover', 'Phiếu bàn giao ca'), ('receipt', 'Phiếu nhập kho (01-VT)'), ('collection', 'Phiếu thu (01-TT)'), ('payment', 'Phiếu chi (02-TT)'), ('count', 'Biên bản kiểm kê quỹ (08a-TT)')], max_length=12),
+            model_name="print",
+            name="paper",
+            field=models.CharField(
+                choices=[
+                    ("sale", "Phiếu bán hàng"),
+                    ("quotation", "Báo giá"),
+                    ("reservation", "Phiếu đặt hàng"),
+                    ("delivery", "Phiếu giao hàng"),
+                    ("issue", "Phiếu xuất kho (02-VT)"),
+                    ("handover", "Phiếu bàn giao ca"),
+                    ("receipt", "Phiếu nhập kho (01-VT)"),
+                    ("collection", "Phiếu thu (01-TT)"),
+                    ("payment", "Phiếu chi (02-TT)"),
+                    ("count", "Biên bản kiểm kê quỹ (08a-TT)"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AlterField(
-            model_name='printsize',
-            name='paper',
-            field=models.CharField(choices=[('sale', 'Phiếu bán hàng'), ('quotation', 'Báo giá'), ('reservation', 'Phiếu đặt hàng'), ('delivery', 'Phiếu giao hàng'), ('issue', 'Phiếu xuất kho (02-VT)'), ('handover', 'Phiếu bàn giao ca'), ('receipt', 'Phiếu nhập kho (01-VT)'), ('collection', 'Phiếu thu (01-TT)'), ('payment', 'Phiếu chi (02-TT)'), ('count', 'Biên bản kiểm kê quỹ (08a-TT)')], max_length=12),
+            model_name="printsize",
+            name="paper",
+            field=models.CharField(
+                choices=[
+                    ("sale", "Phiếu bán hàng"),
+                    ("quotation", "Báo giá"),
+                    ("reservation", "Phiếu đặt hàng"),
+                    ("delivery", "Phiếu giao hàng"),
+                    ("issue", "Phiếu xuất kho (02-VT)"),
+                    ("handover", "Phiếu bàn giao ca"),
+                    ("receipt", "Phiếu nhập kho (01-VT)"),
+                    ("collection", "Phiếu thu (01-TT)"),
+                    ("payment", "Phiếu chi (02-TT)"),
+                    ("count", "Biên bản kiểm kê quỹ (08a-TT)"),
+                ],
+                max_length=12,
+            ),
         ),
     ]
