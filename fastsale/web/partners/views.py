@@ -93,8 +93,10 @@ class _Asked:
     statement: Statement
 
     def rows(self) -> list[tuple[Row, str]]:
-        """Each row with its reason in words."""
-        return [(row, str(_REASONS.get(row.reason, row.reason))) for row in self.statement.rows]
+        """Each row with its reason in words; one that takes another back says so."""
+        taken_back = _("%(reason)s (hủy)")
+        words = [(row, str(_REASONS.get(row.reason, row.reason))) for row in self.statement.rows]
+        return [(row, taken_back % {"reason": said} if row.is_mirror else said) for row, said in words]
 
 
 def _statement(request: PageRequest, partner_id: int) -> _Asked:
