@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.documents.models import Document
 from fastsale.insight.spreadsheets.papers import BUILDERS
 from fastsale.web.badges import Badge
+from fastsale.web.page import PageRequest, Tab
 
 Text = str | Promise
 
@@ -41,6 +43,20 @@ def paper_of(
         people=people,
         sheet_url=reverse("spreadsheets:paper", args=[document.pk]) if document.kind in BUILDERS else "",
     )
+
+
+def paper_tabs(request: PageRequest, name: str, key: int, *, here: str, more: Sequence[Tab] = ()) -> list[Tab]:
+    """The faces of a paper: its lines at the path `name`, what it did to the books, `more` of its own, and its history
+    for who may see the log. `here` names the face that is shown.
+    """
+    tabs = [
+        Tab(_("Chi tiết"), reverse(name, args=[key]), here in ("detail", "lines")),
+        Tab(_("Sổ"), reverse(f"{name}_books", args=[key]), here == "books"),
+        *more,
+    ]
+    if request.actor.may(SEE_LOG):
+        tabs.append(Tab(_("Lịch sử"), reverse(f"{name}_history", args=[key]), here == "history"))
+    return tabs
 
 
 Find = Callable[[int], str | None]

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from fastsale.books.debts.models import Side
 from fastsale.books.debts.queries import balance, items_of_documents
 from fastsale.foundation import figures
-from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.money import PRICE_SCALE, half_up
 from fastsale.foundation.quantities import QUANTITY_SCALE
@@ -18,7 +17,7 @@ from fastsale.trade.promotions.pricing import QuotedLine, VatGroup, vat_groups
 from fastsale.trade.purchasing.models import PurchaseReceipt, PurchaseReceiptLine, ReceiptState
 from fastsale.web.lots import kept_words
 from fastsale.web.page import PageRequest, Tab
-from fastsale.web.papers import Paper, paper_of
+from fastsale.web.papers import Paper, paper_of, paper_tabs
 from fastsale.web.purchasing.lists import STATES
 
 
@@ -52,7 +51,7 @@ def context(request: PageRequest, receipt: PurchaseReceipt, *, here: str) -> dic
         "crumbs": [Tab(_("Phiếu nhập hàng"), reverse("purchasing:receipts"))],
         "paper": paper(receipt),
         "paper_actions": "purchasing/_receipt_actions.html",
-        "tabs": _tabs(request, receipt, here),
+        "tabs": paper_tabs(request, "purchasing:receipt", receipt.pk, here=here),
         "lines": [_shown(line) for line in lines],
         "vat_groups": _vat(lines) if sees_cost else (),
         "sees_cost": sees_cost,
@@ -79,16 +78,6 @@ def _receipt_of(document: Document | None) -> PurchaseReceipt | None:
     if document is None:
         return None
     return PurchaseReceipt.objects.select_related("document").filter(document=document).first()
-
-
-def _tabs(request: PageRequest, receipt: PurchaseReceipt, here: str) -> list[Tab]:
-    tabs = [
-        Tab(_("Chi tiết"), reverse("purchasing:receipt", args=[receipt.pk]), here == "lines"),
-        Tab(_("Sổ"), reverse("purchasing:receipt_books", args=[receipt.pk]), here == "books"),
-    ]
-    if request.actor.may(SEE_LOG):
-        tabs.append(Tab(_("Lịch sử"), reverse("purchasing:receipt_history", args=[receipt.pk]), here == "history"))
-    return tabs
 
 
 def _shown(line: PurchaseReceiptLine) -> LineShown:

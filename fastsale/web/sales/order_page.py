@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from fastsale.books.debts.queries import balance
 from fastsale.foundation import clock, figures
-from fastsale.foundation.access.rights import OVER_LIMIT, SEE_LOG
+from fastsale.foundation.access.rights import OVER_LIMIT
 from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents import kinds
 from fastsale.trade.sales import posting, queries
@@ -18,7 +18,7 @@ from fastsale.trade.sales.models import SalesOrder, SalesOrderLine, State
 from fastsale.trade.sales.sums import of_order
 from fastsale.trade.warehouse.models import GoodsIssue
 from fastsale.web.page import PageRequest, Tab
-from fastsale.web.papers import paper_of
+from fastsale.web.papers import paper_of, paper_tabs
 from fastsale.web.sales.lists import state_of
 from fastsale.web.sales.lots import lot_words
 
@@ -108,17 +108,12 @@ def _paper(order: SalesOrder) -> Any:
 
 
 def _tabs(request: PageRequest, order: SalesOrder, here: str) -> list[Tab]:
-    tabs = [
-        Tab(_("Chi tiết"), reverse("sales:order", args=[order.pk]), here == "lines"),
-        Tab(_("Sổ"), reverse("sales:order_books", args=[order.pk]), here == "books"),
-    ]
+    more = []
     if order.state == State.CONFIRMED:
-        tabs.append(Tab(_("Hóa đơn"), reverse("sales:invoice", args=[order.pk]), here == "invoice"))
+        more.append(Tab(_("Hóa đơn"), reverse("sales:invoice", args=[order.pk]), here == "invoice"))
     if request.actor.sees_cost:
-        tabs.append(Tab(_("Cách tính giá vốn"), reverse("sales:order_cost", args=[order.pk]), here == "cost"))
-    if request.actor.may(SEE_LOG):
-        tabs.append(Tab(_("Lịch sử"), reverse("sales:order_history", args=[order.pk]), here == "history"))
-    return tabs
+        more.append(Tab(_("Cách tính giá vốn"), reverse("sales:order_cost", args=[order.pk]), here == "cost"))
+    return paper_tabs(request, "sales:order", order.pk, here=here, more=more)
 
 
 def _with_lots(lines: list[SalesOrderLine], slips: list[GoodsIssue]) -> list[LineShown]:

@@ -22,7 +22,7 @@ from fastsale.web.fields import KeyChoiceField, MoneyField
 from fastsale.web.lines import LineForm, PaperLines
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
-from fastsale.web.papers import paper_of
+from fastsale.web.papers import paper_of, paper_tabs
 from fastsale.web.settlement.forms import BranchForm, WhyForm, account_label
 from fastsale.web.settlement.lists import CASH_OPENINGS
 from fastsale.web.settlement.words import history_of, reversal_of, state_of
@@ -138,13 +138,6 @@ def _voucher(request: PageRequest, voucher_id: int) -> CashVoucher:
 
 def _head(request: PageRequest, found: CashVoucher, *, here: str) -> dict[str, Any]:
     reversal = reversal_of(found.document)
-    tabs = [
-        Tab(_("Chi tiết"), _url(found), here == "detail"),
-        Tab(_("Sổ"), reverse("settlement:cash_opening_books", args=[found.pk]), here == "books"),
-    ]
-    if request.actor.may(SEE_LOG):
-        url = reverse("settlement:cash_opening_history", args=[found.pk])
-        tabs.append(Tab(_("Lịch sử"), url, here == "history"))
     may_cancel = reversal is None and request.actor.may("settlement.cancel_cash_opening")
     return {
         "paper": paper_of(
@@ -153,7 +146,7 @@ def _head(request: PageRequest, found: CashVoucher, *, here: str) -> dict[str, A
         "crumbs": _crumbs(),
         "paper_actions": "settlement/_slip_actions.html",
         "cancel_url": reverse("settlement:cancel_cash_opening", args=[found.pk]) if may_cancel else "",
-        "tabs": tabs,
+        "tabs": paper_tabs(request, "settlement:cash_opening", found.pk, here=here),
         "reversal": reversal,
     }
 

@@ -25,7 +25,7 @@ from fastsale.web import parse
 from fastsale.web.fields import KeyChoiceField
 from fastsale.web.lists import list_page
 from fastsale.web.page import PageRequest, Tab, done, form_page, page
-from fastsale.web.papers import paper_of
+from fastsale.web.papers import paper_of, paper_tabs
 from fastsale.web.printing import views as printing
 from fastsale.web.settlement.forms import WhyForm
 from fastsale.web.settlement.lists import COUNTS
@@ -164,12 +164,6 @@ def _count(request: PageRequest, count_id: int) -> CashCount:
 
 def _head(request: PageRequest, found: CashCount, *, here: str) -> dict[str, Any]:
     reversal = reversal_of(found.document)
-    tabs = [
-        Tab(_("Chi tiết"), _url(found), here == "detail"),
-        Tab(_("Sổ"), reverse("settlement:count_books", args=[found.pk]), here == "books"),
-    ]
-    if request.actor.may(SEE_LOG):
-        tabs.append(Tab(_("Lịch sử"), reverse("settlement:count_history", args=[found.pk]), here == "history"))
     may_cancel = reversal is None and request.actor.may("settlement.cancel_count")
     return {
         "paper": paper_of(
@@ -180,7 +174,7 @@ def _head(request: PageRequest, found: CashCount, *, here: str) -> dict[str, Any
         "paper_actions": "settlement/_slip_actions.html",
         "print_url": reverse("settlement:print_count", args=[found.pk]),
         "cancel_url": reverse("settlement:cancel_count", args=[found.pk]) if may_cancel else "",
-        "tabs": tabs,
+        "tabs": paper_tabs(request, "settlement:count", found.pk, here=here),
         "reversal": reversal,
     }  # fmt: skip
 

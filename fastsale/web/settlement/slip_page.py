@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from fastsale.books.debts import queries as debts
 from fastsale.books.debts.models import Side
 from fastsale.foundation import clock, figures
-from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.dates import LOCAL
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.words import amount_in_words
 from fastsale.insight.reports.settled import left_of, settled_by
 from fastsale.trade.settlement.models import CashPayment, CashPaymentLine, Collection, CollectionLine
 from fastsale.web.page import PageRequest, Tab
-from fastsale.web.papers import paper_of
+from fastsale.web.papers import paper_of, paper_tabs
 from fastsale.web.settlement.words import reversal_of, state_of
 
 
@@ -68,12 +67,6 @@ def head(request: PageRequest, slip: Slip, *, here: str) -> dict[str, Any]:
     """Number, state, tabs and buttons."""
     document = slip.paper.document
     may_cancel = slip.reversal is None and request.actor.may(f"settlement.cancel_{slip.name}")
-    tabs = [
-        Tab(_("Chi tiết"), slip.url(), here == "detail"),
-        Tab(_("Sổ"), slip.url("books"), here == "books"),
-    ]
-    if request.actor.may(SEE_LOG):
-        tabs.append(Tab(_("Lịch sử"), slip.url("history"), here == "history"))
     return {
         "slip": slip,
         "paper": paper_of(
@@ -86,7 +79,7 @@ def head(request: PageRequest, slip: Slip, *, here: str) -> dict[str, Any]:
         "paper_actions": "settlement/_slip_actions.html",
         "print_url": slip.door("print"),
         "cancel_url": slip.door("cancel") if may_cancel else "",
-        "tabs": tabs,
+        "tabs": paper_tabs(request, f"settlement:{slip.name}", slip.paper.pk, here=here),
         "reversal": slip.reversal,
     }
 

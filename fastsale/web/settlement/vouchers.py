@@ -25,7 +25,7 @@ from fastsale.web.fields import DayField, LineField, MoneyField, PickField
 from fastsale.web.lines import LineForm, PaperLines
 from fastsale.web.lists import list_page
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
-from fastsale.web.papers import paper_of
+from fastsale.web.papers import paper_of, paper_tabs
 from fastsale.web.settlement.forms import BranchForm, WhyForm
 from fastsale.web.settlement.lists import VOUCHERS
 from fastsale.web.settlement.party import partner_labels
@@ -163,12 +163,6 @@ def _voucher(request: PageRequest, voucher_id: int) -> DebtVoucher:
 
 def _head(request: PageRequest, found: DebtVoucher, *, here: str) -> dict[str, Any]:
     reversal = reversal_of(found.document)
-    tabs = [
-        Tab(_("Chi tiết"), _url(found), here == "detail"),
-        Tab(_("Sổ"), reverse("settlement:voucher_books", args=[found.pk]), here == "books"),
-    ]
-    if request.actor.may(SEE_LOG):
-        tabs.append(Tab(_("Lịch sử"), reverse("settlement:voucher_history", args=[found.pk]), here == "history"))
     is_opening = found.purpose == DebtVoucher.Purpose.OPENING
     may_cancel = is_opening and reversal is None and request.actor.may("settlement.cancel_debt_opening")
     return {
@@ -178,7 +172,7 @@ def _head(request: PageRequest, found: DebtVoucher, *, here: str) -> dict[str, A
         "crumbs": _crumbs(),
         "paper_actions": "settlement/_slip_actions.html",
         "cancel_url": reverse("settlement:cancel_debt_opening", args=[found.pk]) if may_cancel else "",
-        "tabs": tabs,
+        "tabs": paper_tabs(request, "settlement:voucher", found.pk, here=here),
         "reversal": reversal,
     }
 

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from fastsale.books.stock.models import Lot
 from fastsale.books.stock.queries import on_hand
-from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.master.catalog.models import Tracking
 from fastsale.trade.warehouse.models import GoodsIssue, GoodsIssueLine
 from fastsale.web.lots import lot_words
 from fastsale.web.page import PageRequest, Tab
-from fastsale.web.papers import Paper, paper_of
+from fastsale.web.papers import Paper, paper_of, paper_tabs
 from fastsale.web.warehouse.lists import STATES
 
 
@@ -39,7 +38,7 @@ def context(request: PageRequest, slip: GoodsIssue, *, here: str) -> dict[str, A
         "crumbs": [Tab(_("Phiếu xuất kho"), reverse("warehouse:issues"))],
         "paper": paper(slip),
         "paper_actions": "warehouse/_issue_actions.html",
-        "tabs": _tabs(request, slip, here),
+        "tabs": paper_tabs(request, "warehouse:issue", slip.pk, here=here),
         "lines": _shown(slip, lines),
         "waits": waits,
         "may_confirm": waits and request.actor.may("warehouse.confirm_issue"),
@@ -50,16 +49,6 @@ def paper(slip: GoodsIssue) -> Paper:
     """The head: while it waits, who sold."""
     people = [(_("người lập"), slip.document.author.full_name)]
     return paper_of(slip.document, state=STATES[GoodsIssue.State(slip.state)], day_name=_("ngày xuất"), people=people)
-
-
-def _tabs(request: PageRequest, slip: GoodsIssue, here: str) -> list[Tab]:
-    tabs = [
-        Tab(_("Chi tiết"), reverse("warehouse:issue", args=[slip.pk]), here == "lines"),
-        Tab(_("Sổ"), reverse("warehouse:issue_books", args=[slip.pk]), here == "books"),
-    ]
-    if request.actor.may(SEE_LOG):
-        tabs.append(Tab(_("Lịch sử"), reverse("warehouse:issue_history", args=[slip.pk]), here == "history"))
-    return tabs
 
 
 def _shown(slip: GoodsIssue, lines: list[GoodsIssueLine]) -> list[LineShown]:

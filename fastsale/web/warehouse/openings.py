@@ -23,7 +23,7 @@ from fastsale.web.history import papers_with_mirrors, told_of
 from fastsale.web.lists import list_page
 from fastsale.web.lots import kept_words
 from fastsale.web.page import Action, PageRequest, Tab, done, form_page, page
-from fastsale.web.papers import paper_of
+from fastsale.web.papers import paper_of, paper_tabs
 from fastsale.web.repriced import Foreseen, foreseen
 from fastsale.web.warehouse.forms import CancelForm, OpeningForm
 from fastsale.web.warehouse.lists import OPENINGS, listed_openings, opening_state
@@ -62,20 +62,13 @@ def open_stock(request: PageRequest) -> HttpResponse:
 def _context(request: PageRequest, found: StockOpening, *, here: str) -> dict[str, Any]:
     """Everything the pages of an opening need; the same number of statements for any number of lines."""
     lines = list(found.lines.select_related("product__base_unit").order_by("position"))
-    names = {"lines": "opening", "books": "opening_books", "history": "opening_history"}
-    titles = {"lines": _("Chi tiết"), "books": _("Sổ"), "history": _("Lịch sử")}
-    if not request.actor.may(SEE_LOG):
-        del titles["history"]
     people = [(_("người lập"), found.document.author.full_name)]
     return {
         "opening": found,
         "crumbs": [Tab(_("Tồn kho đầu kỳ"), reverse("warehouse:openings"))],
         "paper": paper_of(found.document, state=opening_state(found), people=people),
         "paper_actions": "warehouse/_opening_actions.html",
-        "tabs": [
-            Tab(title, reverse(f"warehouse:{names[key]}", args=[found.pk]), here == key)
-            for key, title in titles.items()
-        ],
+        "tabs": paper_tabs(request, "warehouse:opening", found.pk, here=here),
         "lines": [
             LineShown(line, kept_words(line.lots, is_serial=line.product.tracking == Tracking.SERIAL)) for line in lines
         ],
