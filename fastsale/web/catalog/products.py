@@ -1,5 +1,6 @@
 """Products: list, page, form, photo, in and out of use."""
 
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fastsale.foundation.access.rights import SEE_PRICES
+from fastsale.foundation.errors import NotFound
 from fastsale.master.catalog import details, queries
 from fastsale.master.catalog.actions.activate_product import activate_product as activate
 from fastsale.master.catalog.actions.add_product import add_product as add
@@ -65,6 +67,7 @@ def product(request: PageRequest, product_id: int) -> HttpResponse:
         "facts": queries.facts_of(found),
         "units": unit_rows(details.of(found, request.actor).units),
         "sees_prices": may(SEE_PRICES),
+        "photo_name": _photo_name(found),
         "may_set_photo": may("catalog.set_photo"),
         "may_switch": may("catalog.deactivate_product") if found.is_active else may("catalog.activate_product"),
     }
@@ -126,6 +129,22 @@ def set_photo(request: PageRequest, product_id: int) -> HttpResponse:
             return done(request, _("Đã lưu ảnh."), _url(found))
     note = _("Chọn một ảnh rồi lưu. Để trống rồi lưu là bỏ ảnh.")
     return form_page(request, form, title=_("Ảnh của %(code)s") % {"code": found.code}, note=note, back=_url(found))
+
+
+@page(VIEW)
+def photo(request: PageRequest, product_id: int, name: str) -> HttpResponse:  # noqa: ARG001
+    """The picture itself. Its name is made of its content, so a browser may keep it. Raises NotFound."""
+    found = queries.product(product_id)
+    if not name or _photo_name(found) != name or not found.photo.storage.exists(str(found.photo.name)):
+        raise NotFound(what=_("ảnh"))
+    headers = {"Cache-Control": "private, max-age=31536000, immutable"}
+    with found.photo.open() as kept:
+        return HttpResponse(kept.read(), content_type="image/webp", headers=headers)
+
+
+def _photo_name(product: Product) -> str:
+    """What its picture is called, without the folder and the kind; empty without one."""
+    return PurePosixPath(product.photo.name or "").stem
 
 
 def _url(product: Product) -> str:

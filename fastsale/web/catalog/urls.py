@@ -40,6 +40,7 @@ urlpatterns = [
     path("products/<int:product_id>/change_product/", products.change_product, name="change_product"),
     path("products/<int:product_id>/activate_product/", products.activate_product, name="activate_product"),
     path("products/<int:product_id>/deactivate_product/", products.deactivate_product, name="deactivate_product"),
+    path("products/<int:product_id>/photo/<slug:name>.webp", products.photo, name="photo"),
     path("products/<int:product_id>/set_photo/", products.set_photo, name="set_photo"),
     path("categories/", words.categories, name="categories"),
     path("categories/add_category/", words.add_category, name="add_category"),

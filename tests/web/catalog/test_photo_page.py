@@ -1,6 +1,7 @@
 """Uploading a photo, as people and as others send it."""
 
 import io
+import re
 import zlib
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ from django.test import Client
 from PIL import Image
 
 from fastsale.master.catalog.models import Product, Unit
-from tests.support.pages import client_of, owner, posted, text_of
+from tests.support.pages import client_of, owner, person, posted, text_of
 
 pytestmark = pytest.mark.django_db
+PHOTO = re.compile(r'<img src="(/products/[^"]+\.webp)"')
 
 
 @pytest.fixture
@@ -78,3 +80,26 @@ def test_what_is_refused_says_why_beside_the_box(
 
 def test_the_page_says_what_may_be_sent(client: Client, product: Product) -> None:
     assert "nhiều nhất 8 MB" in text_of(client.get(f"/products/{product.pk}/set_photo/"))
+
+
+def test_the_photo_is_shown_to_who_may_see_the_goods(client: Client, product: Product) -> None:
+    send(client, product, "a.png", picture("PNG"))
+    shown = PHOTO.search(client.get(f"/products/{product.pk}/").content.decode())
+    assert shown is not None
+    answer: Any = client.get(shown[1])
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+    assert "immutable" in answer["Cache-Control"]
+    with Image.open(io.BytesIO(answer.content)) as seen:
+        assert seen.size == (60, 40)
+    assert client_of(person()).get(shown[1]).status_code == 403
+    assert Client().get(shown[1]).status_code == 302
+    assert client.get(f"/products/{product.pk}/photo/{'0' * 40}.webp").status_code == 404
+
+
+def test_without_a_file_there_is_no_photo(client: Client, product: Product) -> None:
+    send(client, product, "a.png", picture("PNG"))
+    address = PHOTO.search(client.get(f"/products/{product.pk}/").content.decode())
+    assert posted(client, f"/products/{product.pk}/set_photo/").status_code == 302
+    assert PHOTO.search(client.get(f"/products/{product.pk}/").content.decode()) is None
+    assert address is not None
+    assert client.get(address[1]).status_code == 404
