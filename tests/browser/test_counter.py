@@ -209,6 +209,31 @@ def test_a_new_customer_without_leaving(page: Page, house: House) -> None:
     assert house.ask("SELECT COUNT(*) FROM partners_partner WHERE name = 'Quán Mới Mở'") == [(1,)]
 
 
+def test_a_name_that_is_nobodys_is_not_sold_to_khach_le(page: Page, house: House) -> None:
+    keys = _open(page)
+    keys.scan("BUT-027")
+    keys.press("F4")
+    keys.type("khong ai ca")
+    keys.press("Enter", "F3")
+    before = house.rows()
+    keys.press("F9")
+    expect(page.locator(".notice-error")).to_contain_text("Chưa chọn khách «khong ai ca»")
+    assert house.rows() == before
+    keys.press("F4", "Escape", "F9")
+    expect(page.locator(".notice-success")).to_contain_text("Đã bán")
+
+
+def test_alt_g_keeps_a_quotation(page: Page) -> None:
+    """Each key of the page means one thing: Alt+B folds the menu."""
+    keys = _open(page)
+    keys.scan("BUT-027")
+    expect(page.get_by_role("button", name="Báo giá")).to_be_enabled()
+    keys.press("Alt+g")
+    expect(page.locator(".notice-success")).to_contain_text("báo giá")
+    ways = page.locator("[data-key]").evaluate_all("all => all.flatMap((one) => one.dataset.key.split(' '))")
+    assert len(ways) == len(set(ways))
+
+
 def test_a_thumb_sells_in_three_taps(new_page: Callable[..., Page]) -> None:
     """Beside finding the goods: open, pay. No sideways scrolling, the button under the thumb."""
     page = new_page(NARROW)
@@ -226,8 +251,7 @@ def test_a_thumb_sells_in_three_taps(new_page: Callable[..., Page]) -> None:
 
 def test_the_keys_are_listed(page: Page) -> None:
     _open(page)
-    page.locator("h1").evaluate("(one) => { one.tabIndex = -1; one.focus(); }")
-    page.keyboard.press("?")
+    page.keyboard.press("?")  # from the empty search box, where the focus rests
     for name in ("F2", "F3", "F4", "F6", "F8", "F9"):
         expect(page.locator("#keys-dialog")).to_contain_text(name)
 

@@ -29,14 +29,18 @@ def find_sell_units(text: str, *, actor: Actor, limit: int = MOST) -> list[SellU
 
 
 def _ranked(words: list[str], text: str) -> QuerySet[Product]:
-    """Products that match every word: the equal code first, then codes with it, then words that begin so."""
+    """Products that match every word: the equal code first, then codes with it, then words that begin so.
+
+    Spaces may stand for the hyphens of a code: "giay a4" is GIAY-A4 before a paper cutter.
+    """
     rows = Product.objects.filter(is_active=True)
     for word in words:
         rows = rows.filter(search__contains=word)
     code, folded = clean(text).upper(), fold(text)
+    hyphened = "-".join(words).upper()
     rank = Case(
-        When(code=code, then=Value(0)),
-        When(code__startswith=code, then=Value(1)),
+        When(code__in=[code, hyphened], then=Value(0)),
+        When(Q(code__startswith=code) | Q(code__startswith=hyphened), then=Value(1)),
         When(code__contains=code, then=Value(2)),
         When(search__contains=f" {folded}", then=Value(3)),
         default=Value(4),

@@ -91,7 +91,7 @@ class ProductForm(PageForm):
     """All of a product at once."""
 
     code = LineField(label=_("Mã hàng"), size=40, required=False, help_text=_("Bỏ trống để tự sinh mã."))
-    name = LineField(label=_("Tên hàng"), size=200)
+    name = LineField(label=_("Tên hàng"), size=200, widget=forms.TextInput(attrs={"autofocus": True}))
     kind = forms.ChoiceField(
         label=_("Loại"),
         choices=ProductKind.choices,

@@ -74,7 +74,7 @@ SOLD = ListPage(
             "discount", gettext_lazy("Chiết khấu"), "money",
             value=lambda row: row.line_discount + row.order_discount or None,
         ),
-        Column("paid", gettext_lazy("Còn lại / đơn vị"), "unit_price", value=_paid),
+        Column("paid", gettext_lazy("Giá sau chiết khấu"), "unit_price", value=_paid),
         Column("day", gettext_lazy("Ngày"), "day", sort="day"),
         Column("number", gettext_lazy("Phiếu"), value=lambda row: str(row.order.document)),
         Column("in_all", gettext_lazy("Đã mua tất cả"), "quantity", sort="in_all"),

@@ -74,6 +74,18 @@ def test_words_find_goods_in_the_unit_they_name(shop: Shop, till_of):
     assert till.line(1)["unit_id"] == shop.units[("BIA", "lon")].pk
 
 
+def test_spaces_stand_for_the_hyphens_of_a_code(shop: Shop, till_of):
+    """Who types "giay a4" and Enter wants the paper, not a cutter whose code comes first."""
+    shop.goods["BIA"].search = " bia dao cat giay a4"
+    shop.goods["BIA"].save(update_fields=["search"])
+    paper = shop.goods["GIAY"]
+    paper.code, paper.search = "GIAY-A4", " giay-a4 giay double a a4"
+    paper.save(update_fields=["code", "search"])
+    till: Till = till_of()
+    till.do(("find", "giay a4"))
+    assert till.line()["unit_id"] == shop.units[("GIAY", paper.base_unit.name)].pk
+
+
 def test_a_command_that_cannot_be_priced_is_refused_alone(shop: Shop, till_of):
     till: Till = till_of()
     till.do(("find", "GIAY"), ("quantity", "0"), ("line_off", "101%"), ("off", "999.999.999"), ("quantity", "3"))

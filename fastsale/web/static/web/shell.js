@@ -46,7 +46,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") document.querySelectorAll("details[data-drop][open]").forEach((drop) => { drop.open = false; });
     const name = pressed(event);
-    if (!name.includes("+") && !/^f\d+$/.test(name) && typing(event.target)) return;
+    /* Where the focus rests in a search box all day, "?" in the empty box still asks for the keys. */
+    const asked = name === "?" && event.target.matches("[data-search]:placeholder-shown");
+    if (!asked && !name.includes("+") && !/^f\d+$/.test(name) && typing(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
     if (name === "?") { event.preventDefault(); listKeys(); open("keys-dialog"); return; }
     const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key.split(" ").includes(name) && shown(one));
@@ -56,6 +58,9 @@
     else if (typing(target)) target.focus();
     else target.click();
   });
+
+  /* A phone shows a few tabs: the one that is open among them. */
+  document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
   const spell = { mod: "Ctrl", alt: "Alt" };
   function listKeys() {

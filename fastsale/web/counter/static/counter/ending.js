@@ -49,6 +49,8 @@
       counter.hush();
       const { cart } = counter.tab;
       if (!cart.lines.length) { counter.notice(root.dataset.sayEmpty, "error"); counter.beep(false); return; }
+      const unmet = document.querySelector("[data-picked=customer]").value.trim(); /* a name nobody was found for is no Khách lẻ */
+      if (unmet) { counter.notice(root.dataset.sayBuyer.replace("%n", unmet), "error"); counter.beep(false); return; }
       if (isMain) kind = root.querySelector(".btn-pay")?.dataset.end ?? kind; /* the last answer may have made it another one */
       if (kind === "pay" && counter.debt && cart.customer_id && !(await agreed(credit))) return;
       if (kind === "ask" && !reason) {
