@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Sum
 
 from fastsale.books.revenue import queries as revenue
+from fastsale.books.revenue.models import RevenueRow
 from fastsale.books.stock.models import CostDelta
 from fastsale.foundation.access.models import User
 from fastsale.foundation.dates import day_end, day_start
@@ -101,12 +102,17 @@ def profit(first: date, last: date, only: Only) -> tuple[int, int]:
     return total.net, total.profit + changed
 
 
-def sold_and_waiting(day: date, only: Only) -> int:
-    """Sales of the day whose goods have not left yet: their cost comes with the goods. One statement."""
+def sold_and_waiting(day: date, only: Only) -> tuple[int, int]:
+    """Sales of the day whose goods have not left yet, for their cost comes with the goods: how many, and their net.
+    Two statements.
+    """
     slips = GoodsIssue.objects.filter(
         state=GoodsIssue.State.WAITING, serves__at__gte=day_start(day), serves__at__lte=day_end(day)
     )
-    return slips.filter(document__branch__in=only["branch"]).count() if "branch" in only else slips.count()
+    if "branch" in only:
+        slips = slips.filter(document__branch__in=only["branch"])
+    sold = RevenueRow.objects.filter(document__in=slips.values("serves")).aggregate(net=Sum("net", default=0))
+    return slips.count(), sold["net"]
 
 
 def best_products(day: date, only: Only) -> list[Sold]:

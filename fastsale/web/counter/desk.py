@@ -184,12 +184,11 @@ class Desk:
         amounts = found.money.ways
         accounts = {account.pk: account for account in self.accounts}
         customer = shown.customer_of(found, local_day(clock.now()))
+        lines = shown.lines_of(found, self.warehouse, may_see_last=actor.may(SEE_PRICES))
         return {
             "cart": found.cart,
-            "lines": [
-                shown.drawn(line, get_language() or "")
-                for line in shown.lines_of(found, self.warehouse, may_see_last=actor.may(SEE_PRICES))
-            ],
+            "lines": [shown.drawn(line, get_language() or "") for line in lines],
+            "short": list(dict.fromkeys(line.code for line in lines if line.is_short)),
             "customer": customer,
             "must_ask": bool(customer.excess) and not actor.may(OVER_LIMIT) and actor.may("sales.ask_approval"),
             "warehouse": self.warehouse,

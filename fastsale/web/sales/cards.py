@@ -181,9 +181,11 @@ def _change(now: int, before: int) -> str:
 
 def _profit(today: date, only: Only) -> Card:
     net, gross = profit(today, today, only)
+    count, waiting = sold_and_waiting(today, only)
+    net, gross = net - waiting, gross - waiting
     note = _("%(share)s của doanh thu thuần") % {"share": figures.percent(gross * 10_000 // net) if net else "–"}
-    if waiting := sold_and_waiting(today, only):
-        note = _("chưa trừ giá vốn của %(count)s phiếu chưa xuất kho") % {"count": figures.whole(waiting)}
+    if count:
+        note += " · " + _("không kể %(count)s phiếu chưa xuất kho") % {"count": figures.whole(count)}
     return Card(_("Lãi gộp hôm nay"), figures.money(gross), note, tone="bad" if gross < 0 else "")
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fastsale.books.debts.queries import balance
+from fastsale.books.stock.queries import on_hand
 from fastsale.foundation import clock, figures
 from fastsale.foundation.access.rights import OVER_LIMIT
 from fastsale.foundation.dates import local_day
@@ -58,10 +59,28 @@ def context(request: PageRequest, order: SalesOrder, *, here: str) -> dict[str, 
         "debt": debt,
         "paid_ahead": max(-(debt or 0), 0),
         "approval": approval_of(request, order, debt),
+        "short": short_of(order, lines) if order.state == State.DRAFT else [],
         "may": {name: request.actor.may(f"sales.{name}") for name in _buttons(order)},
         "may_collect": owes and request.actor.may("settlement.collect"),
         "after": getattr(order.document, "replaced_by", None),
     }
+
+
+def short_of(order: SalesOrder, lines: list[SalesOrderLine]) -> list[str]:
+    """Goods of which the warehouse has less free than the order wants, in words. One statement."""
+    wanted: dict[int, int] = {}
+    names: dict[int, str] = {}
+    for line in lines:
+        if line.product is not None and line.product.keeps_stock:
+            wanted[line.product.pk] = wanted.get(line.product.pk, 0) + line.base_quantity
+            names[line.product.pk] = line.product.code
+    free = {row.product_id: row.available for row in on_hand(wanted, [order.warehouse_id])} if wanted else {}
+    return [
+        _("%(code)s: cần %(wanted)s, còn %(free)s")
+        % {"code": names[key], "wanted": figures.quantity(many), "free": figures.quantity(max(free.get(key, 0), 0))}
+        for key, many in wanted.items()
+        if many > free.get(key, 0)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

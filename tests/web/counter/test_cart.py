@@ -216,3 +216,12 @@ def test_a_copied_cart_shares_nothing_that_commands_change():
     copy.lines.append(line)
     assert (cart.lines[0].serials, cart.lines[0].quantity) == (["S1"], 1_000)
     assert (cart.ways[0].amount, len(cart.lines)) == (None, 1)
+
+
+def test_selling_more_than_there_is_is_said_before_it_is_done(shop: Shop, till_of):
+    shop.receive("GIAY", 3, 60_000)
+    till: Till = till_of()
+    till.do(("find", "GIAY"), ("quantity", "4"))
+    assert "data-short" in till.answer["pieces"]["money"]
+    till.do(("quantity", "3"))
+    assert "data-short" not in till.answer["pieces"]["money"]

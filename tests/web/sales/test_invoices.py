@@ -85,6 +85,10 @@ def test_a_manager_says_yes_in_one_press(shop: Shop):
         assert figures.money(figure) in page
     path = reverse("sales:approve_order", args=[order.pk])
     assert path in page
+    assert "Kho không đủ hàng" not in page
+    shop.sell(shop.line("GIAY", 2))
+    assert "GIAY: cần 20, còn 18" in text_of(client_of(shop.binh).get(reverse("sales:order", args=[order.pk])))
+    shop.receive("GIAY", 2, 63_500)
     assert path not in text_of(client_of(shop.an).get(reverse("sales:order", args=[order.pk])))
     refused = posted(client_of(shop.an), path, seen_total=order.total)
     assert refused.status_code == 409

@@ -98,7 +98,10 @@
   };
 
   document.querySelectorAll("form[data-price-ask]").forEach((one) => one.addEventListener("submit", () => ask(Object.fromEntries(new FormData(one)))));
-  form.querySelector("[data-price-undo]").addEventListener("click", () => { pending.clear(); unread.clear(); drawAll(); });
+  form.querySelector("[data-price-undo]").addEventListener("click", (event) => {
+    if (pending.size > 3 && !confirm(event.currentTarget.dataset.ask.replace("%n", pending.size))) return;
+    pending.clear(); unread.clear(); drawAll();
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const here = document.activeElement;

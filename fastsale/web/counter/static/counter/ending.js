@@ -6,7 +6,7 @@
   const approval = document.getElementById("approval-dialog");
   let ending = false;
 
-  const debtInWords = () => root.querySelector("[data-debt]")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const debtInWords = () => [...root.querySelectorAll("[data-debt], [data-short]")].map((one) => one.textContent.replace(/\s+/g, " ").trim()).join(" · ");
   const agreed = (dialog) => new Promise((answer) => {
     dialog.querySelector("[data-said]").textContent = debtInWords();
     dialog.returnValue = "";
