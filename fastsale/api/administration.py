@@ -34,6 +34,7 @@ from fastsale.foundation.company.models import Branch, CodeRule, Company
 from fastsale.foundation.company.queries import branches as all_branches
 from fastsale.foundation.company.queries import current
 from fastsale.foundation.documents.models import Closing, Sequence
+from fastsale.foundation.events.costs import without_costs
 from fastsale.foundation.pictures import keeping as pictures
 
 administration = Context("administration", _("Thiết lập"))
@@ -345,10 +346,14 @@ def set_code_rule(request: Call, body: SetCodeRule) -> CodeRule:
 
 @administration.read("/log", answer=Page[EventAnswer], right=SEE_LOG)
 def log(request: Call, paging: Query[Paging], wanted: Query[LogQuestion]) -> dict[str, Any]:
-    """Who did what, newest first, with the fields before and after."""
+    """Who did what, newest first, with the fields before and after; what goods cost for who may see it."""
     rows = queries.log(request.actor, queries.LogFilters(**wanted.model_dump())).select_related(None)
     columns = ["id", "at", "action", "subject", "subject_id", "before", "after"]
-    return page_of(
+    found = page_of(
         rows, paging, columns=columns,
         login=F("actor__login"), person=F("actor__full_name"), number=F("document__number"),
     )  # fmt: skip
+    if not request.actor.sees_cost:
+        for event in found["items"]:
+            event.update({side: without_costs(event["subject"], event[side]) for side in ("before", "after")})
+    return found

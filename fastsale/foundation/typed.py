@@ -27,7 +27,7 @@ def number(text: str, *, name: str, scale: int, decimals: int) -> int:
         if re.fullmatch(r"[-\u2212]?[\d.,]+", bare):
             raise Invalid(_("«%(name)s»: dấu chấm ngăn hàng nghìn, dấu phẩy ngăn số lẻ, ví dụ 1.234,5."), name=name)
         raise Invalid(_("«%(name)s» phải là số, ví dụ 1.234.567."), name=name)
-    sign, whole, rest = match[1], match[2].replace(".", ""), (match[3] or "").rstrip("0")
+    sign, whole, rest = match[1], match[2].replace(".", "").lstrip("0") or "0", (match[3] or "").rstrip("0")
     if len(rest) > decimals:
         if decimals == 0:
             raise Invalid(_("«%(name)s» là số nguyên, không có phần lẻ."), name=name)
@@ -35,7 +35,7 @@ def number(text: str, *, name: str, scale: int, decimals: int) -> int:
             _("«%(name)s» chỉ nhận tối đa %(decimals)s số lẻ, đang có %(count)s."),
             name=name, decimals=decimals, count=len(rest),
         )  # fmt: skip
-    if len(whole.lstrip("0")) > _LARGEST_DIGITS:
+    if len(whole) > _LARGEST_DIGITS:
         raise Invalid(_("«%(name)s» có quá nhiều chữ số."), name=name)
     value = int(whole) * scale + (int(rest) * scale // 10 ** len(rest) if rest else 0)
     return -value if sign else value

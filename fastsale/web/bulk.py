@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from fastsale.foundation.access.actor import Actor
 from fastsale.web import parse
+from fastsale.web.list_settings import query_of
 
 Text = str | Promise
 Choices = Sequence[tuple[int | str, Text]]
@@ -71,4 +72,4 @@ def selected(request: HttpRequest) -> list[int]:
 
 def back_to(request: HttpRequest, url_name: str) -> str:
     """The list as it was: its search, filters and order."""
-    return f"{reverse(url_name)}?{request.POST.get('query', '')}".rstrip("?")
+    return f"{reverse(url_name)}?{query_of(request.POST.get('query', '')[:4_000])}".rstrip("?")

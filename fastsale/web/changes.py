@@ -19,6 +19,7 @@ from fastsale.foundation import figures
 from fastsale.foundation.access.models import User
 from fastsale.foundation.administration.known import known_rights
 from fastsale.foundation.company.models import Branch
+from fastsale.foundation.events.costs import tells_cost
 from fastsale.foundation.events.models import Event
 from fastsale.master.catalog.models import Attribute, Brand, Category, PriceList, Product, ProductUnit, Unit
 from fastsale.master.partners.models import CustomerGroup
@@ -126,7 +127,7 @@ def changes_of(event: Event, words: Words, *, sees_cost: bool) -> list[Change]:
     """The changed fields in the order in which they were recorded; of a new thing those that say something."""
     told = []
     for name in {**event.before, **event.after}:
-        if not sees_cost and "cost" in name:
+        if not sees_cost and tells_cost(event.subject, name):
             continue
         was, now = event.before.get(name), event.after.get(name)
         if not event.before and now in (None, "", 0, False, [], {}):
@@ -214,13 +215,19 @@ def _part(subject: str, name: str, part: Any, words: Words) -> str:
         login, confirms, _prices = part
         return f"{login} ({_('xác nhận')})" if confirms else str(login)
     if name == "prices":
-        unit, least, price = part
-        start = _("từ %(quantity)s") % {"quantity": figures.quantity(least)} + " " if least else ""
-        return f"{words.name(ProductUnit, unit)} {start}{_written(subject, 'price', price, words)}"
+        unit, where, price = part
+        return f"{words.name(ProductUnit, unit)} {_price_at(where)}{_written(subject, 'price', price, words)}"
     if name in PAIRS and isinstance(part, list):
         first, second = PAIRS[name]
         return f"{words.name(POINTS[first], part[0])}: {_written(subject, second, part[1], words)}"
     return _written(subject, name, part, words)
+
+
+def _price_at(where: int | str) -> str:
+    """From which quantity on a price of one list stands, or on which of several lists; "" is giá bán chung."""
+    if isinstance(where, str):
+        return f"{where or _('Giá bán chung')}: "
+    return _("từ %(quantity)s") % {"quantity": figures.quantity(where)} + " " if where else ""
 
 
 def _unit(part: Mapping[str, Any], words: Words) -> str:

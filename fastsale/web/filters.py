@@ -58,7 +58,7 @@ class Choice:
         value = asked.get(self.key, "")
         if not value or (not callable(self.choices) and value not in {key for key, _word in self.choices}):
             return rows
-        if value.isdigit() and parse.key(value) is None:
+        if "\0" in value or (value.isdigit() and parse.key(value) is None):
             return rows
         try:
             return rows.filter(self.where(value) if self.where else Q(**{self.key: value}))

@@ -65,7 +65,7 @@ def query_of(text: str) -> str:
 
 def keep_columns(request: PageRequest, page: str, hidden: Iterable[str]) -> None:
     """Hide these columns of the list for this person. Raises Invalid."""
-    text = " ".join(sorted(set(hidden)))
+    text = " ".join(sorted({clean(one) for one in hidden}))
     if len(text) > 1_000:
         raise Invalid(_("Không ẩn được nhiều cột đến thế."), field="columns")
     ListSetting.objects.update_or_create(user_id=request.user.pk, page=_page(page), name="", defaults={"text": text})
@@ -92,6 +92,6 @@ def drop_filter(request: PageRequest, key: int) -> None:
 
 
 def _page(name: str) -> str:
-    if not name or len(name) > 80:
+    if not name or len(name) > 80 or clean(name) != name:
         raise Invalid(_("Trang gửi một danh sách lạ. Tải lại trang rồi làm lại."), field="page")
     return name

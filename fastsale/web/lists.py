@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import Actor
 from fastsale.foundation.database.pages import Page, page_of
-from fastsale.foundation.text import fold
+from fastsale.foundation.text import clean, fold
 from fastsale.insight.spreadsheets.sheets import Fact, Heading, Value
 from fastsale.insight.spreadsheets.sheets import Kind as SheetKind
 from fastsale.web import exports
@@ -298,7 +298,7 @@ def list_page(
 
 
 def _searched(request: PageRequest) -> str:
-    return request.GET.get("q", "").strip()[:100]
+    return clean(request.GET.get("q", ""))[:100]
 
 
 def _headings(columns: Sequence[Column], sums: Mapping[str, Any]) -> list[Heading]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from fastsale.foundation.access.actor import Actor, require
 from fastsale.foundation.access.rights import SEE_LOG
 from fastsale.foundation.documents.models import Document
 from fastsale.insight.spreadsheets.papers import BUILDERS
@@ -64,20 +65,28 @@ Find = Callable[[int], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """How the papers of one kind are opened, and by whom."""
+    """How the papers of one kind are opened, and by whom: who has any of the rights."""
 
     find: Find
-    right: str
+    rights: tuple[str, ...]
+
+    def is_for(self, actor: Actor) -> bool:
+        return any(actor.may(right) for right in self.rights)
+
+    def require(self, actor: Actor) -> None:
+        """Raise Forbidden for who has none of the rights."""
+        if not self.is_for(actor):
+            require(actor, self.rights[0])
 
 
 OPENERS: dict[str, Opener] = {}
 
 
-def opens(kind: str, *, right: str) -> Callable[[Find], Find]:
+def opens(kind: str, *, right: str, or_right: str = "") -> Callable[[Find], Find]:
     """Say where papers of a kind have their page: the function answers a document's URL, or None."""
 
     def decorate(find: Find) -> Find:
-        OPENERS[kind] = Opener(find, right)
+        OPENERS[kind] = Opener(find, tuple(filter(None, (right, or_right))))
         return find
 
     return decorate

@@ -19,6 +19,7 @@ __all__ = ["count", "day", "key", "moment", "money", "number", "percent", "quant
 
 _CLOCK = re.compile(r"^(\d{1,2})[:h](\d{2})$")
 _LARGEST_KEY = 2**63
+_MOST_DIGITS = 19
 
 
 def _within(value: int, *, name: str, least: int, most: int, scale: int) -> int:
@@ -66,7 +67,9 @@ def count(text: str, *, name: str, least: int = 0, most: int = 2_000_000_000) ->
 def key(text: object) -> int | None:
     """The key of a row as an address or a form names it; None when it cannot be one."""
     found = str(text if text is not None else "")
-    return int(found) if found.isascii() and found.isdigit() and int(found) < _LARGEST_KEY else None
+    if not (found.isascii() and found.isdigit()) or len(found) > _MOST_DIGITS:
+        return None
+    return int(found) if int(found) < _LARGEST_KEY else None
 
 
 def moment(text: str, *, name: str, today: date) -> date | datetime:

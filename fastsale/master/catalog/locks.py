@@ -15,12 +15,12 @@ def product(product_id: int) -> Product:
 def products(product_ids: Iterable[int]) -> list[Product]:
     """The products in the order asked for, locked by id. Raises NotFound, MergedProduct."""
     wanted = list(product_ids)
-    rows = Product.objects.select_for_update(of=("self",)).select_related("merged_into").order_by("pk")
+    rows = Product.objects.select_for_update().order_by("pk")
     found = {row.pk: row for row in rows.filter(pk__in=wanted)}
     for key in wanted:
         if key not in found:
             raise NotFound(what=_("hàng hóa"), field="product")
-        kept = found[key].merged_into
+        kept = found[key].merged_into  # read now: a join would still be as it was before the wait for the lock
         if kept is not None:
             raise MergedProduct(code=found[key].code, kept=kept.code)
     return [found[key] for key in wanted]

@@ -63,7 +63,12 @@ def pasted_lines(text: str) -> list[Pasted]:
 
     Empty lines are passed over, and so is a first line of heads. Raises Invalid beyond MOST_PASTED lines.
     """
-    rows = [(line, cells) for line, cells in enumerate(_rows(text), start=1) if any(cells)]
+    try:
+        rows = [(line, cells) for line, cells in enumerate(_rows(text), start=1) if any(cells)]
+    except csv.Error:
+        raise Invalid(
+            _("Có ô dán quá dài, không phải mã hàng hay giá. Chép lại từ Excel rồi dán."), field="pasted"
+        ) from None
     if len(rows) > MOST_PASTED:
         raise Invalid(_("Đang dán %(count)s dòng, mỗi lần nhiều nhất %(most)s. Chia thành nhiều lần."),
                       field="pasted", count=len(rows), most=MOST_PASTED)  # fmt: skip

@@ -14,7 +14,7 @@ def partner(partner_id: int) -> Partner:
 def partners(partner_ids: Iterable[int]) -> list[Partner]:
     """The partners in the order asked for, locked by id. Raises NotFound."""
     wanted = list(partner_ids)
-    rows = Partner.objects.select_for_update(of=("self",)).select_related("merged_into").order_by("pk")
+    rows = Partner.objects.select_for_update().order_by("pk")
     found = {row.pk: row for row in rows.filter(pk__in=wanted)}
     for key in wanted:
         if key not in found:

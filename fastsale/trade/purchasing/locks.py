@@ -7,7 +7,7 @@ from fastsale.trade.purchasing.models import PurchaseReceipt
 def receipt(receipt_id: int) -> PurchaseReceipt:
     """The receipt with its paper, supplier and warehouse, locked until the transaction ends."""
     found = (
-        PurchaseReceipt.objects.select_for_update(of=("self",))
+        PurchaseReceipt.objects.select_for_update(of=("self", "document"))
         .select_related("document", "supplier", "warehouse")
         .filter(pk=receipt_id)
         .first()

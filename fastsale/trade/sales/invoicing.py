@@ -63,10 +63,11 @@ def buyer_of(customer: Partner) -> BuyerFacts:
     """What the customer's own file says: the invoice details there, else name and address."""
     if customer.is_walk_in:
         return BuyerFacts(wants_it=False)
+    tax_code = customer.invoice_tax_code or customer.tax_code
     return BuyerFacts(
-        name=customer.invoice_name or (customer.name if customer.is_company or customer.tax_code else ""),
+        name=customer.invoice_name or (customer.name if customer.is_company or tax_code else ""),
         person="" if customer.is_company else customer.name,
-        tax_code=customer.invoice_tax_code or customer.tax_code,
+        tax_code=tax_code,
         address=customer.invoice_address or customer.address,
         email=customer.invoice_email or customer.email,
     )

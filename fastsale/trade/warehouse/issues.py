@@ -87,5 +87,5 @@ def cancel(slips: Sequence[GoodsIssue]) -> None:
 
 def of_order(document_id: int) -> list[GoodsIssue]:
     """The slips of an order, locked: a keeper who confirms one waits, or is waited for."""
-    slips = GoodsIssue.objects.select_for_update(of=("self",)).filter(serves=document_id)
-    return list(slips.select_related("document").order_by("pk"))
+    slips = GoodsIssue.objects.select_for_update(of=("self", "document")).select_related("document")
+    return list(slips.filter(serves=document_id).order_by("pk"))

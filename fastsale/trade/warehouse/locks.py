@@ -7,7 +7,7 @@ from fastsale.trade.warehouse.models import GoodsIssue, StockOpening
 def issue(issue_id: int) -> GoodsIssue:
     """The slip with its papers and warehouse."""
     found = (
-        GoodsIssue.objects.select_for_update(of=("self",))
+        GoodsIssue.objects.select_for_update(of=("self", "document"))
         .select_related("document", "serves", "warehouse")
         .filter(pk=issue_id)
         .first()
@@ -19,7 +19,7 @@ def issue(issue_id: int) -> GoodsIssue:
 
 def opening(opening_id: int) -> StockOpening:
     found = (
-        StockOpening.objects.select_for_update(of=("self",))
+        StockOpening.objects.select_for_update(of=("self", "document"))
         .select_related("document", "warehouse")
         .filter(pk=opening_id)
         .first()

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from fastsale.books.stock.queries import unit_costs
 from fastsale.foundation import figures
 from fastsale.foundation.access.actor import require
-from fastsale.foundation.access.rights import SEE_COST
+from fastsale.foundation.access.rights import SEE_COST, SEE_PRICES
 from fastsale.foundation.errors import Invalid
 from fastsale.foundation.money import PRICE_SCALE, half_up
 from fastsale.foundation.rates import FULL
@@ -83,6 +83,7 @@ def price_grid(request: PageRequest) -> HttpResponse:
 @require_POST
 def read_prices(request: PageRequest) -> HttpResponse:
     """What was typed, pasted or asked of a formula, as changes for the page to show. Writes nothing."""
+    require(request.actor, SEE_PRICES)
     chosen = _chosen(request, list(queries.price_lists()))
     columns = _columns(request, chosen)
     ways = {"cells": _typed, "lines": _pasted, "formula": _formula}

@@ -19,7 +19,7 @@ from fastsale.master.catalog.actions.set_prices import set_prices as set_list_pr
 from fastsale.master.catalog.facts import ListPrice
 from fastsale.master.catalog.models import PriceList
 from fastsale.master.catalog.rules import LARGEST_PRICE
-from fastsale.web import history
+from fastsale.web import history, parse
 from fastsale.web.catalog import choices
 from fastsale.web.catalog.lists import PRICE_LISTS, PRICES, use_state
 from fastsale.web.fields import DayField, LineField, PickField, QuantityField, SeenField, UnitPriceField
@@ -70,7 +70,7 @@ class PricesForm(PageForm):
     def __init__(self, request: HttpRequest, row: PriceList) -> None:
         super().__init__(request, initial={"seen": row.version})
         unit = request.GET.get("unit", "")
-        rungs = row.items.filter(product_unit=int(unit)) if unit.isdigit() else row.items.none()
+        rungs = row.items.filter(product_unit=parse.key(unit) or 0)
         now = list(rungs.values("product_unit_id", "min_quantity", "price"))
         self.prices = Lines(PriceLine, request, prefix="prices", initial=now)
         self.tables = {"prices": self.prices}

@@ -13,6 +13,7 @@ from fastsale.foundation.dates import local_day
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.actions.set_vat_rate import set_vat_rate as run
 from fastsale.master.catalog.models import VatRate
+from fastsale.web import parse
 from fastsale.web.badges import Badge
 from fastsale.web.fields import DayField, LineField, PercentField
 from fastsale.web.forms import PageForm
@@ -74,7 +75,8 @@ def vat_rates(request: PageRequest) -> HttpResponse:
 def set_vat_rate(request: PageRequest) -> HttpResponse:
     """A law changes: one row more, or a span that ends later."""
     wanted = request.GET.get("row", "")
-    row = queries.vat_rate(int(wanted)) if wanted.isdigit() else None
+    key = parse.key(wanted)
+    row = queries.vat_rate(key) if key is not None else None
     names = ("code", "name", "rate", "valid_from", "valid_to", "then_code")
     form = VatRateForm(request, {name: getattr(row, name) for name in names} if row else {})
     back = reverse("catalog:vat_rates")

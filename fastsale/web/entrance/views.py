@@ -18,7 +18,7 @@ def _next(request: HttpRequest) -> str:
     """Where to go on: the page asked for, on this host only."""
     there = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
-    return there if safe else settings.LOGIN_REDIRECT_URL
+    return there if safe and there.startswith("/") else settings.LOGIN_REDIRECT_URL
 
 
 @open_page

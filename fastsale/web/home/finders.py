@@ -75,7 +75,7 @@ def search(request: PageRequest, text: str) -> list[Found]:
 def _papers(request: PageRequest, text: str) -> list[Hit]:
     """By number, with or without prefix and zeros ("BH-HN-000636", "bh636", "636"), newest first; kinds that the
     person may see. Two statements; a third when nothing was found so: numbers of an older series by their end."""
-    kinds = [kind for kind, opener in OPENERS.items() if request.actor.may(opener.right)]
+    kinds = [kind for kind, opener in OPENERS.items() if opener.is_for(request.actor)]
     rows = Document.objects.filter(kind__in=kinds)
     if not (request.actor.is_owner or request.actor.branch_ids is None):
         rows = rows.filter(branch__in=request.actor.branch_ids)

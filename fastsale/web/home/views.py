@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from fastsale.foundation import clock, figures
-from fastsale.foundation.access.actor import require
 from fastsale.foundation.documents.models import Document
 from fastsale.foundation.errors import NotFound, _
+from fastsale.foundation.text import clean
 from fastsale.web.home.cards import parts_of
 from fastsale.web.home.finders import search as find
 from fastsale.web.page import PageRequest, fragment, page
@@ -28,7 +28,7 @@ def paper(request: PageRequest, document_id: int) -> HttpResponse:
         raise NotFound(what=_("phiếu"))
     opener = OPENERS.get(document.kind)
     if opener is not None:
-        require(request.actor, opener.right)
+        opener.require(request.actor)
     there = url_of(document)
     if there is None:
         raise NotFound(what=document.number or _("phiếu"))
@@ -38,5 +38,5 @@ def paper(request: PageRequest, document_id: int) -> HttpResponse:
 @page(None)
 def search(request: PageRequest) -> HttpResponse:
     """Papers by number, customers by phone or name, products by code or name, pages by name."""
-    text = request.GET.get("q", "").strip()[:100]
+    text = clean(request.GET.get("q", ""))[:100]
     return fragment(request, "home/search.html", "home/_found.html", {"text": text, "found": find(request, text)})

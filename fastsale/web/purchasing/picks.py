@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 
+from fastsale.foundation.text import clean
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.models import ProductKind, Tracking
 from fastsale.master.catalog.queries import SellUnit
@@ -23,7 +24,7 @@ def pick_goods(request: PageRequest) -> HttpResponse:
     if code:
         found = queries.by_barcode(code)
         return _items([found] if found and found.keeps_stock and found.is_active else [])
-    text = request.GET.get("q", "").strip()[:100]
+    text = clean(request.GET.get("q", ""))[:100]
     filters = queries.Filters(text=text, kind=ProductKind.GOODS)
     products = queries.list_products(request.actor, filters, limit=20).items
     place = {row.id: n for n, row in enumerate(products)}

@@ -108,7 +108,7 @@ def to_approve(request: PageRequest) -> Card | None:
     if not count:
         return None
     url = reverse("sales:orders") + "?approval=waiting"
-    return Card(_("Chờ duyệt"), figures.money(total), _papers(count), url, "warn")
+    return Card(_("Chờ duyệt"), *_said(request, count, total), url, "warn")
 
 
 @card("sales.view", place=12)

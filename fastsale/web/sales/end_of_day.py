@@ -19,6 +19,7 @@ from fastsale.foundation.errors import Invalid, NotFound
 from fastsale.foundation.errors import _ as said
 from fastsale.insight.reports.seller_day import cancelled_by, seller_day, sold_by
 from fastsale.trade.sales.models import SalesOrder
+from fastsale.trade.sales.queries import visible_orders
 from fastsale.trade.settlement import handovers
 from fastsale.trade.settlement.actions.hand_over import NAME as HAND_OVER
 from fastsale.trade.settlement.actions.hand_over import hand_over as run
@@ -95,16 +96,18 @@ def end_of_day(request: PageRequest) -> HttpResponse:
         handed_words=compared(handed.difference) if handed else "",
         moved=told.money.cash + handed.opening - handed.expected if handed else 0,
         ways=[(str(Method(way.method).label), way) for way in told.money.ways],
-        papers=_shown(sold_by(chosen.seller.pk, chosen.branch_id, chosen.day)),
-        gone=_shown(cancelled_by(chosen.seller.pk, chosen.branch_id, chosen.day)),
+        papers=_shown(request, sold_by(chosen.seller.pk, chosen.branch_id, chosen.day)),
+        gone=_shown(request, cancelled_by(chosen.seller.pk, chosen.branch_id, chosen.day)),
         people=active_people() if request.actor.may(VIEW_CASH) else [],
         may_count=request.actor.may(HAND_OVER), verb=_("Đếm lại và ghi") if handed else _("Chốt ca"),
         actions=[Action(_("Phiếu bàn giao ca"), reverse("settlement:handovers"), "clipboard-check")],
     )  # fmt: skip
 
 
-def _shown(orders: QuerySet[SalesOrder]) -> list[SalesOrder]:
-    return list(orders.select_related("document", "customer").order_by("-document__at", "-pk")[:SHOWN])
+def _shown(request: PageRequest, orders: QuerySet[SalesOrder]) -> list[SalesOrder]:
+    """The newest of them that the person may open."""
+    mine = orders.filter(pk__in=visible_orders(request.actor).order_by().values("pk"))
+    return list(mine.select_related("document", "customer").order_by("-document__at", "-pk")[:SHOWN])
 
 
 def _chosen(request: PageRequest) -> Chosen:

@@ -11,7 +11,7 @@ from fastsale.books.stock.queries import lots_on_hand
 from fastsale.foundation import figures
 from fastsale.foundation.access.models import User
 from fastsale.foundation.access.rights import SEE_PRICES
-from fastsale.foundation.text import fold
+from fastsale.foundation.text import clean, fold
 from fastsale.master.catalog import queries as catalog
 from fastsale.master.catalog.models import ProductUnit, Unit
 from fastsale.master.partners.models import Partner
@@ -89,7 +89,7 @@ def pick_customer(request: PageRequest) -> HttpResponse:
 
 @page("sales.view")
 def pick_seller(request: PageRequest) -> HttpResponse:
-    text = request.GET.get("q", "").strip()[:60]
+    text = clean(request.GET.get("q", ""))[:60]
     people = User.objects.filter(Q(full_name__icontains=text) | Q(login__icontains=text), is_active=True)
     return picked((person.pk, person.full_name, person.login) for person in people.order_by("full_name")[:MOST])
 

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from fastsale.books.debts import rules
 from fastsale.foundation import figures
+from fastsale.foundation.access.actor import require
 from fastsale.foundation.errors import Invalid
 from fastsale.foundation.errors import _ as said
 from fastsale.insight.reports.settled import Pairing, pairings_of
 from fastsale.trade.settlement.actions.allocate import allocate as allocate_them
 from fastsale.trade.settlement.inputs import Pair
+from fastsale.trade.settlement.queries import RIGHT_OF
 from fastsale.web.page import PageRequest, Tab, done, form_page, page
 from fastsale.web.settlement.forms import BranchForm
 from fastsale.web.settlement.parts import Parts
@@ -60,6 +62,7 @@ def allocate(request: PageRequest, partner_id: int) -> HttpResponse:
     partner = party_of(request, str(partner_id))
     assert partner is not None, "the address names one"
     side = side_of(partner, request.GET.get("side", ""))
+    require(request.actor, RIGHT_OF[side.value])
     pairings = pairings_of(partner.pk, side.value, most=SHOWN)
     form = AllocateForm(request, _with_freed(request, standing_of(partner, side), pairings), pairings)
     back = f"{reverse('partners:partner_debts', args=[partner.pk])}?side={side.value}"

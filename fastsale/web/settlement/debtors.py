@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from fastsale.books.debts import queries as debts
 from fastsale.books.debts.models import Side
+from fastsale.foundation.text import clean
 from fastsale.insight.spreadsheets.sheets import Fact
 from fastsale.master.partners import rules
 from fastsale.master.partners.models import Partner
@@ -132,7 +133,7 @@ def _debtors(request: PageRequest, spec: ListPage, side: Side, **context: Any) -
     choices = [(key, word) for key, (word, _keep) in ONLY.items() if side is Side.RECEIVABLE or key != "over"]
     if only not in dict(choices):
         only = ""
-    rows = debtors_of(request, side, asked, request.GET.get("q", "").strip()[:100])
+    rows = debtors_of(request, side, asked, clean(request.GET.get("q", ""))[:100])
     if only:
         rows = [row for row in rows if ONLY[only][1](row)]
     table: Table = spec.of_rows(request, rows, is_narrowed=bool(only) or asked.is_special)

@@ -1,6 +1,6 @@
 """Gộp trùng: two rows for one partner become one, after saying in figures what that does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +12,7 @@ from fastsale.books.debts.models import Side
 from fastsale.foundation import figures
 from fastsale.master.partners.models import Partner
 from fastsale.trade.settlement.actions.merge_partners import merge_partners as merge_them
+from fastsale.trade.settlement.queries import RIGHT_OF
 from fastsale.web.fields import KeyChoiceField, LineField
 from fastsale.web.forms import PageForm
 from fastsale.web.page import PageRequest, Tab, done, form_page, page
@@ -46,22 +47,29 @@ def merge_partners(request: PageRequest, partner_id: int) -> HttpResponse:
         said = _("Đã gộp %(code)s vào %(kept)s.") % {"code": duplicate.code, "kept": merged.name}
         return done(request, said, back)
     standings = [standing_of(duplicate, side) for side in Side]
+    seen = [side for side in Side if request.actor.may(RIGHT_OF[side.value])]
     return form_page(
         request, form, title=title, whole="settlement/merge_form.html", back=back, crumbs=crumbs, kept=kept,
-        duplicate=duplicate, consequences=_consequences(kept, duplicate, standings), verb=_("Gộp"),
+        duplicate=duplicate, consequences=_consequences(kept, duplicate, standings, seen), verb=_("Gộp"),
     )  # fmt: skip
 
 
-def _consequences(kept: Partner, duplicate: Partner, standings: Sequence[Standing]) -> list[str]:
+def _consequences(
+    kept: Partner, duplicate: Partner, standings: Sequence[Standing], seen: Collection[Side]
+) -> list[str]:
+    """What will happen; the balance of a side for who may see it."""
     names = {"dup": duplicate.name, "code": duplicate.code, "kept": kept.name}
     told = []
     for standing in standings:
         count = len(standing.charges) + len(standing.credits)
-        if count:
+        facts = {**names, "side": standing.side.label, "count": count, "amount": figures.money(standing.balance)}
+        if count and standing.side in seen:
             told.append(
                 _("%(side)s: %(count)s khoản còn mở, số dư %(amount)s, chuyển sang %(kept)s, giữ nguyên hạn trả.")
-                % {**names, "side": standing.side.label, "count": count, "amount": figures.money(standing.balance)}
+                % facts
             )
+        elif count:
+            told.append(_("%(side)s: những khoản còn mở chuyển sang %(kept)s, giữ nguyên hạn trả.") % facts)
     if not told:
         told.append(_("%(dup)s không còn công nợ: không có gì phải chuyển.") % names)
     told.append(_("%(dup)s (%(code)s) ngừng giao dịch; phiếu đã lập vẫn đứng tên cũ.") % names)

@@ -24,9 +24,9 @@ def payment(document_id: int) -> str | None:
     return _page("payment", document_id)
 
 
-@opens(kinds.DEBT_OPENING, right=VIEW_DEBTS)
-@opens(kinds.ALLOCATION, right=VIEW_DEBTS)
-@opens(kinds.DEBT_TRANSFER, right=VIEW_DEBTS)
+@opens(kinds.DEBT_OPENING, right=VIEW_DEBTS, or_right=VIEW_PAYABLES)
+@opens(kinds.ALLOCATION, right=VIEW_DEBTS, or_right=VIEW_PAYABLES)
+@opens(kinds.DEBT_TRANSFER, right=VIEW_DEBTS, or_right=VIEW_PAYABLES)
 def voucher(document_id: int) -> str | None:
     return _page("voucher", document_id)
 

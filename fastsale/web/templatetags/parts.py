@@ -47,7 +47,7 @@ def request_id() -> SafeString:
 def paper_link(context: Context, document_id: int, kind: str, text: object) -> SafeString | str:
     """The number of a paper, as a link where papers of its kind have a page that this person may open."""
     opener = OPENERS.get(kind)
-    if opener is None or not context["request"].actor.may(opener.right):
+    if opener is None or not opener.is_for(context["request"].actor):
         return str(text)
     return format_html('<a href="{}">{}</a>', reverse("web:paper", args=[document_id]), text)
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse, JsonResponse
 
+from fastsale.foundation.text import clean
 from fastsale.master.catalog import queries
 from fastsale.master.catalog.models import ProductKind
 from fastsale.web.catalog.choices import product_labels
@@ -22,7 +23,7 @@ def pick_goods(request: PageRequest) -> HttpResponse:
             else []
         )
     else:
-        filters = queries.Filters(text=request.GET.get("q", "").strip()[:100], kind=ProductKind.GOODS)
+        filters = queries.Filters(text=clean(request.GET.get("q", ""))[:100], kind=ProductKind.GOODS)
         found = queries.list_products(request.actor, filters, limit=MOST).items
         items = [(row.id, f"{row.code} {row.name}", row.unit, row.tracking) for row in found]
     names = ("id", "text", "note", "tracking")

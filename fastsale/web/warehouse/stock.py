@@ -15,6 +15,7 @@ from fastsale.books.stock.cards import Card, CardRow
 from fastsale.foundation import clock, figures
 from fastsale.foundation.dates import day_end, day_start, local_day
 from fastsale.foundation.documents.kinds import KINDS
+from fastsale.foundation.text import clean
 from fastsale.insight.printing.registers import Span, stock_card_sheet
 from fastsale.insight.reports import stock_list
 from fastsale.master.catalog import queries as catalog
@@ -55,7 +56,7 @@ def lots(request: PageRequest) -> HttpResponse:
 def _then(request: PageRequest, places: list[int], as_of: date | None, known: date | None) -> Table:
     """The same list for figures that the book works out; its foot says the day it speaks of."""
     asked = request.GET
-    text = asked.get("q", "").strip()[:100]
+    text = clean(asked.get("q", ""))[:100]
     goods = stock_list.goods_in(places)
     goods = STOCK_THEN.find(goods, text) if STOCK_THEN.find and text else goods
     for narrow in STOCK_THEN.filters:

@@ -85,7 +85,7 @@ def test_refusals(cast: Cast, sale: PriceList, beer: Product) -> None:
     refuse(NotFound, PriceChange(product_unit_id=can, price_list_id=10**9, was=None, price=1))
     refuse(TooManyPrices, *(to(can, 1, on=sale) for _n in range(5_001)))
     refuse(Forbidden, to(can, 1, on=sale), actor=cast.nobody)
-    lists_only = person("gia", "catalog.change_prices")
+    lists_only = person("gia", "catalog.change_prices", "see_prices")
     refuse(Forbidden, to(carton, 1), actor=lists_only)
     assert change_prices(prices=[to(can, 1, on=sale)], request_id=ask(), actor=lists_only).added == 1
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from fastsale.foundation.company.models import Company
+from fastsale.foundation.events.models import Event
 from fastsale.master.catalog.models import Category, PriceList, PriceListItem, Product, ProductUnit, Unit
 from tests.support.pages import client_of, owner, person, posted, statements, text_of
 
@@ -162,3 +163,28 @@ def test_the_grid_costs_the_same_for_few_and_many(client: Client) -> None:
         product = Product.objects.create(code=f"N{number}", name="N", base_unit=unit, vat_code="8")
         ProductUnit.objects.create(product=product, unit=unit, is_base=True)
     assert statements(lambda: client.get("/prices/")) == few
+
+
+def test_prices_are_told_to_nobody_who_may_not_see_them() -> None:
+    can = goods(1)[0]
+    clerk = client_of(person(["catalog.view", "catalog.change_prices", "catalog.change_product"]))
+    for asked in ({"do": "cells", "cells": f"{can.pk}\t0\t5"}, {"do": "lines", "column": "0", "pasted": "SP000\t5"}):
+        assert clerk.post(READ, asked).status_code == 403
+    refused = posted(clerk, SAVE, changes=f"{can.pk}\t0\t5\t6")
+    assert refused.status_code == 403
+    assert "10.000" not in text_of(refused)
+
+
+def test_the_log_names_the_list_of_each_price(client: Client) -> None:
+    can, row = goods(1)[0], sale()
+    posted(client, SAVE, changes=f"{can.pk}\t{row.pk}\t\t900000\n{can.pk}\t0\t1000000\t1100000")
+    told = text_of(client.get(f"/log/{Event.objects.get(action='catalog.change_prices').pk}/"))
+    assert "SP000 (lon) Giá sỉ: 9.000" in told
+    assert "SP000 (lon) Giá bán chung: 11.000" in told
+
+
+def test_a_cell_of_a_hundred_thousand_letters_is_refused(client: Client) -> None:
+    pasted = 'A\t"' + "x" * 140_000 + "\t1"
+    answer = client.post(READ, {"do": "lines", "column": "0", "pasted": pasted})
+    assert answer.status_code == 422
+    assert "quá dài" in text_of(answer)

@@ -149,3 +149,12 @@ def test_the_paper_is_printed_on_every_size_once_counted(sold: Shop, size: str) 
     assert recorded.status_code == 302
     again = text_of(client.get(reverse("printing:handover", args=[paper.pk]), {"size": size}))
     assert "đã in 1 lần" in again
+
+
+def test_papers_of_other_peoples_customers_are_not_named(sold: Shop) -> None:
+    """Who sees the cash book sees the figures of a colleague's day; whom he sold to, when he may see every customer."""
+    his = f"{URL}?seller={sold.an.pk}"
+    assert "CTY Minh Phát" in text_of(client_of(sold.binh).get(his))
+    page = text_of(client_of(person(["handovers.view", "cash.view", "sales.view"])).get(his))
+    assert "data-sold" in page
+    assert "CTY Minh Phát" not in page

@@ -13,6 +13,7 @@ from django.urls import reverse
 from xlsxwriter import Workbook
 
 from fastsale.insight.spreadsheets import reading
+from fastsale.master.partners.models import Partner
 from fastsale.trade.promotions.pricing import Discount
 from fastsale.trade.sales.actions.set_invoice_buyer import set_invoice_buyer
 from fastsale.trade.sales.invoicing import BuyerFacts
@@ -111,3 +112,13 @@ def test_the_result_of_the_provider_comes_back(shop: Shop, sold: list[SalesOrder
     assert SalesInvoice.objects.exclude(number="").count() == 0
     assert "Đã nhập xong." in text_of(browser.post(f"{right}confirm/", {"request_id": str(uuid4())}, follow=True))
     assert sorted(SalesInvoice.objects.values_list("number", flat=True)) == ["00000000", "00000001", "00000002"]
+
+
+def test_a_person_with_a_tax_code_for_invoices_alone_does_not_stop_the_file(shop: Shop, tmp_path: Path) -> None:
+    """The customer's page allows it; an invoice with a tax code names whom it belongs to."""
+    Partner.objects.filter(pk=shop.minh_phat.pk).update(is_company=False, invoice_tax_code="0100233488")
+    shop.minh_phat.refresh_from_db()
+    shop.receive("GIAY", 5, 60_000)
+    shop.sell(shop.line("GIAY", 1), customer=shop.minh_phat)
+    (row,) = rows_of(shop, tmp_path)
+    assert (row["Tên đơn vị mua"], row["Mã số thuế"]) == ("CTY Minh Phát", "0100233488")

@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from fastsale.foundation import figures
 from fastsale.foundation.access.models import User
+from fastsale.foundation.events.models import Event
 from fastsale.trade.settlement.actions.open_debts import open_debts
 from fastsale.trade.settlement.actions.pay_supplier import pay_supplier
 from fastsale.trade.settlement.inputs import OpeningDebt
@@ -80,3 +82,35 @@ def test_the_api_asks_for_the_right_of_the_side(owed: Shop, side: str) -> None:
             span = "&start=2026-01-01&end=2026-12-31"
             answer = client.get(f"/api/v1/debts/{path}?side={asked}{span}")
             assert answer.status_code == status, (path, text_of(answer))
+
+
+def test_pairing_and_merging_tell_a_side_to_who_may_see_it(owed: Shop) -> None:
+    rights = ("settlement.allocate", "settlement.merge_partners")
+    supplier, customer = owed.supplier.pk, owed.minh_phat.pk
+    seller, buyer = (client_of(_who(right, *rights)) for right in ("debts.view", "debts.view_payables"))
+    assert seller.get(f"/partners/{supplier}/allocate/?side=331").status_code == 403
+    assert seller.get(f"/partners/{customer}/allocate/?side=131").status_code == 200
+    assert buyer.get(f"/partners/{supplier}/allocate/?side=331").status_code == 200
+    merge = f"/partners/{customer}/merge_partners/?duplicate={supplier}"
+    assert "641.760" not in text_of(seller.get(merge))
+    assert "những khoản còn mở" in text_of(seller.get(merge))
+    assert "số dư" in text_of(buyer.get(merge))
+
+
+def test_a_buyer_opens_the_opening_debt_of_his_supplier_from_the_ledger(owed: Shop) -> None:
+    row = OpeningDebt(owed.supplier.pk, 9_000, side="331")
+    paper = open_debts(rows=[row], branch_id=owed.hanoi.pk, request_id=uuid4(), actor=owed.actor())
+    buyer, seller = client_of(_who("debts.view_payables")), client_of(_who("debts.view"))
+    url = f"/papers/{paper.pk}/"
+    assert buyer.get(url, follow=True).status_code == 200
+    assert url in text_of(buyer.get(f"/search/?q={paper.document}"))
+    assert seller.get(url, follow=True).status_code == 404
+
+
+def test_the_log_tells_what_goods_cost_to_who_may_see_costs(owed: Shop) -> None:
+    for rights, is_told in (((), False), (("see_cost",), True)):
+        browser = client_of(_who("see_log", *rights))
+        event = Event.objects.get(action="purchasing.receive_goods")
+        assert (figures.money(event.after["total"]) in text_of(browser.get(f"/log/{event.pk}/"))) is is_told
+        listed = browser.get("/api/v1/administration/log?action=purchasing.receive_goods").json()["items"]
+        assert [("total" in one["after"], "lines" in one["after"]) for one in listed] == [(is_told, True)]

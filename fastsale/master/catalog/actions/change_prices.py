@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from fastsale.foundation import clock, figures
 from fastsale.foundation.access.actor import Actor, require
+from fastsale.foundation.access.rights import SEE_PRICES
 from fastsale.foundation.errors import Invalid, _
 from fastsale.foundation.events import batches
 from fastsale.foundation.events.action import action
@@ -28,8 +29,9 @@ Cells = dict[grid.Cell, PriceChange]
 def change_prices(*, prices: Sequence[PriceChange], request_id: UUID, actor: Actor) -> Imported:
     """Bring each cell of the price grid from what the person saw to what he wants: all of them or none.
 
-    Giá bán chung needs catalog.change_product as well. Refuses cells that somebody changed meanwhile (PricesMoved),
-    one named twice, a price out of range, a base unit without a price, a unit out of use, more than MOST_PRICES.
+    Giá bán chung needs catalog.change_product as well, and nobody changes what he may not see. Refuses cells that
+    somebody changed meanwhile (PricesMoved), one named twice, a price out of range, a base unit without a price, a
+    unit out of use, more than MOST_PRICES.
     A product keeps its mark of having been saved by a person or not: a price alone is not a look at the product.
     """
     cells = _checked(prices)
@@ -37,6 +39,7 @@ def change_prices(*, prices: Sequence[PriceChange], request_id: UUID, actor: Act
     units = {row.pk: row for row in ProductUnit.objects.filter(pk__in={unit for unit, _list in cells})}
     products = locks.products(sorted({units[unit].product_id for unit, key in cells if key is None and unit in units}))
     require(actor, "catalog.change_prices")
+    require(actor, SEE_PRICES)
     if products:
         require(actor, "catalog.change_product")
     standing = grid.standing(units, lists)

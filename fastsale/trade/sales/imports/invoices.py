@@ -119,4 +119,4 @@ def _orders(numbers: Collection[str], actor: Actor, *, lock: bool) -> Iterable[S
     for part in parts(sorted(numbers)):
         rows = visible_orders(actor).filter(document__number__in=part).order_by("pk")
         rows = rows.select_related("document", "customer")
-        yield from rows.select_for_update(of=("self",)) if lock else rows
+        yield from rows.select_for_update(of=("self", "document")) if lock else rows
