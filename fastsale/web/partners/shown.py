@@ -67,7 +67,7 @@ def head_of(request: PageRequest, found: Partner, here: str) -> dict[str, Any]:
         "crumbs": [home],
         "tabs": _tabs(request, found, here),
         "action": _main_action(request, found),
-        "actions": _actions(request, found),
+        "actions": _actions(request, found, here),
         "may_switch": not found.is_walk_in and request.actor.may(may_switch),
     }
 
@@ -113,8 +113,10 @@ def _main_action(request: PageRequest, found: Partner) -> Action | None:
     return None
 
 
-def _actions(request: PageRequest, found: Partner) -> list[Action]:
+def _actions(request: PageRequest, found: Partner, here: str) -> list[Action]:
+    """Where the account is shown, it has its own button to collect."""
     may = request.actor.may
+    is_debtor = found.is_customer and not found.is_walk_in and found.merged_into_id is None
     wanted = [
         (
             "settlement.merge_partners", not found.is_walk_in and found.merged_into_id is None,
@@ -123,7 +125,7 @@ def _actions(request: PageRequest, found: Partner) -> list[Action]:
         ("partners.change_partner", True,
          Action(_("Sửa"), reverse("partners:change_partner", args=[found.pk]), "edit", "e")),
         (
-            "settlement.collect", found.is_customer and not found.is_walk_in and found.merged_into_id is None,
+            "settlement.collect", is_debtor and here not in ("partner", "debts"),
             Action(_("Thu nợ"), f"{reverse('settlement:collect')}?partner={found.pk}", "cash"),
         ),
     ]  # fmt: skip
