@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations import RunPython
+from django.db.migrations.loader import MigrationLoader
 
 from fastsale.foundation.access.models import User
-from fastsale.foundation.database.triggers import REFUSAL, engine_sql, frozen_columns_sqlite, immutable
+from fastsale.foundation.database.triggers import NAMED, REFUSAL, engine_sql, frozen_columns_sqlite, immutable
 
 
 def execute(text: str, params: Any = None) -> None:
@@ -112,3 +113,18 @@ def log_rows(db: None) -> None:
         f" VALUES ({key}, 'test.act', {user.pk}, {at}, 'x.Y', 1, '[]', '{{}}', '{{}}')"
     )
     execute(f"INSERT INTO events_seal (sealed_at, previous, digest, content) VALUES ({at}, '', 'd', '{{}}')")
+
+
+@pytest.mark.django_db
+def test_every_table_that_was_made_append_only_still_is() -> None:
+    """A later migration may make a table anew, and its triggers would go with the old one."""
+    MigrationLoader(connection)
+    assert "settlement_collectionline" in NAMED
+    sql = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name IN (%s, %s)"
+    if connection.vendor == "postgresql":
+        sql = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname IN (%s, %s)"
+    with connection.cursor() as cursor:
+        for table in sorted(NAMED - {"scratch"}):
+            ends = ("immutable", "kept") if connection.vendor == "postgresql" else ("no_update", "no_delete")
+            cursor.execute(sql, [f"{table}_{end}" for end in ends])
+            assert cursor.fetchall() == [(table,)] * 2, table

@@ -11,6 +11,8 @@ from typing import Any
 from django.db import migrations
 
 REFUSAL = "append-only"
+NAMED: set[str] = set()
+"""Tables that some migration has made append-only; filled when migrations are read."""
 
 
 def engine_sql(
@@ -44,12 +46,25 @@ def immutable(table: str, *, except_columns: tuple[str, ...] = ()) -> migrations
 
     `except_columns` may be filled once: a change is allowed only when each of them was NULL and
     every other column stays. Used for a paper's number, which is given last of all.
+
+    SQLite makes a table anew when a column with a default or a constraint comes to it, and the triggers go with the old
+    one: such a migration ends with `still_immutable`. A test asks every table that was ever named here.
     """
+    NAMED.add(table)
     return engine_sql(
         postgresql=_postgresql(table, except_columns),
         sqlite=_sqlite(table, except_columns),
         undo_postgresql=f"DROP TRIGGER {table}_immutable ON {table}; DROP TRIGGER {table}_kept ON {table};"
         f"DROP FUNCTION {table}_refuse();",
+        undo_sqlite=f"DROP TRIGGER {table}_no_update --; DROP TRIGGER {table}_no_delete",
+    )
+
+
+def still_immutable(table: str) -> migrations.RunPython:
+    """After a change that made the table anew on SQLite: its triggers again. PostgreSQL has kept them."""
+    return engine_sql(
+        postgresql="",
+        sqlite=_sqlite(table, ()),
         undo_sqlite=f"DROP TRIGGER {table}_no_update --; DROP TRIGGER {table}_no_delete",
     )
 

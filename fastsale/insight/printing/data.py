@@ -117,6 +117,7 @@ class PrintedSale:
 
     `paper` is one of prints.rules; `account` is for whoever may owe, once the sale is in the books. `paid` and `left`
     belong to the moment of the paper, `left_now` to the moment of printing; `bank` only when there is `left_now`.
+    `tendered` is the cash handed over where somebody said so, `change` what went back of it.
     """
 
     paper: str
@@ -143,6 +144,8 @@ class PrintedSale:
     shows_prices: bool
     is_cancelled: bool
     is_replaced: bool
+    tendered: int = 0
+    change: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,8 @@ def _debts(sale: PrintedSale) -> list[Sum]:
     if sale.paid or sale.account is not None:
         label = "Đã đặt cọc" if sale.paper == RESERVATION else "Đã thanh toán"
         sums.append(Sum(label, figures.whole(sale.paid)))
+    if sale.change and sale.paper == SALE and not sale.is_cancelled:
+        sums += [Sum("Khách đưa", figures.whole(sale.tendered)), Sum("Trả lại khách", figures.whole(sale.change))]
     if sale.left and sale.paper in (SALE, RESERVATION) and not sale.is_cancelled:
         sums.append(Sum("Còn lại của phiếu", figures.whole(sale.left)))
     if sale.account is not None:

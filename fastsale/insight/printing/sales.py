@@ -26,7 +26,7 @@ from fastsale.trade.sales import queries
 from fastsale.trade.sales.lots import Part, lots_of, slips_of
 from fastsale.trade.sales.models import DiscountKind, SalesInvoice, SalesOrder, SalesOrderLine, State
 from fastsale.trade.sales.sums import of_order
-from fastsale.trade.settlement.models import Collection
+from fastsale.trade.settlement.models import Collection, CollectionLine
 
 _PAPER_OF = {State.DRAFT: QUOTATION, State.RESERVED: RESERVATION}
 
@@ -45,6 +45,7 @@ def printed_sale(order: SalesOrder, company: Company, *, paper: str, shows_price
     left_now = order.total - queries.paid(order) if order.state in (State.CONFIRMED, State.RESERVED) else 0
     deposit = order.total - left_now if order.state == State.RESERVED else 0
     paid = _paid_by(order, at) if at else deposit
+    tendered, change = _handed_over(order) if at else (0, 0)
     wants_money = left_now > 0 and shows_prices and paper != DELIVERY
     return PrintedSale(
         paper=paper,
@@ -74,6 +75,8 @@ def printed_sale(order: SalesOrder, company: Company, *, paper: str, shows_price
         shows_prices=shows_prices,
         is_cancelled=order.state == State.CANCELLED,
         is_replaced=order.state == State.REPLACED,
+        tendered=tendered,
+        change=change,
     )  # fmt: skip
 
 
@@ -151,6 +154,15 @@ def _paid_by(order: SalesOrder, at: datetime) -> int:
         Q(serves=first) | Q(serves__root=first), document__at__lte=at, document__reversed_by__isnull=True
     )
     return sum(taken.values_list("amount", flat=True))
+
+
+def _handed_over(order: SalesOrder) -> tuple[int, int]:
+    """The cash that came over the counter with this paper, where somebody said how much, and the change."""
+    lines = CollectionLine.objects.filter(
+        collection__serves=order.document, collection__document__reversed_by__isnull=True, tendered__gt=0
+    )
+    handed = list(lines.values_list("tendered", "amount"))
+    return sum(tendered for tendered, _amount in handed), sum(tendered - amount for tendered, amount in handed)
 
 
 def _account(order: SalesOrder, at: datetime, paid: int) -> Account:

@@ -52,12 +52,16 @@ class OrderInput:
 
 @dataclass(frozen=True, slots=True)
 class PaymentInput:
-    """Money taken with the paper: `amount` đồng into one fund by one way (cash, transfer, card, wallet)."""
+    """Money taken with the paper: `amount` đồng into one fund by one way (cash, transfer, card, wallet).
+
+    `tendered`: the cash that was handed over for it, when the printed paper is to tell it and the change.
+    """
 
     account_id: int
     amount: int
     method: str = "cash"
     reference: str = ""
+    tendered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,12 @@ class NotASupplier(Problem):
     message = _("%(name)s chưa là nhà cung cấp. Đánh dấu «Nhà cung cấp» trong hồ sơ, hoặc chọn người khác.")
 
 
+class WrongTendered(Problem):
+    code = "wrong_tendered"
+    field = "ways"
+    message = _("Dòng %(line)s: tiền khách đưa là tiền mặt, không ít hơn %(amount)s. Sửa lại, hoặc bỏ trống.")
+
+
 class AllocatedMoreThanPaid(Problem):
     code = "allocated_more_than_paid"
     field = "allocations"

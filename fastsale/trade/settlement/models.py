@@ -5,7 +5,7 @@ that `reverses` it.
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from fastsale.books.cash.models import CashAccount, Method
@@ -37,7 +37,9 @@ class Collection(models.Model):
 
 
 class CollectionLine(models.Model):
-    """So much of it by one way into one account. `reference`: the bank's own number, the card slip."""
+    """So much of it by one way into one account. `reference`: the bank's own number, the card slip. `tendered`: the
+    cash that was handed over for it, 0 when nobody said.
+    """
 
     collection = models.ForeignKey(Collection, on_delete=models.PROTECT, related_name="lines")
     line = models.PositiveSmallIntegerField()
@@ -45,10 +47,15 @@ class CollectionLine(models.Model):
     method = models.CharField(_("Hình thức"), max_length=8, choices=Method.choices)
     amount = models.BigIntegerField(_("Số tiền"))
     reference = models.CharField(_("Số tham chiếu"), max_length=80, blank=True)
+    tendered = models.BigIntegerField(_("Khách đưa"), default=0, db_default=0)
 
     class Meta:
         ordering = ["line"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(tendered=0) | (Q(method=Method.CASH) & Q(tendered__gte=F("amount"))),
+                name="collection_line_tendered",
+            ),
             models.UniqueConstraint(fields=["collection", "line"], name="collection_line_once"),
             models.CheckConstraint(condition=IN_RANGE, name="collection_line_amount"),
         ]

@@ -17,7 +17,7 @@ from fastsale.foundation.documents.moments import Moment
 from fastsale.trade.settlement.models import Collection, CollectionLine
 from fastsale.trade.settlement.ways import Paid, checked, locked_funds, total
 
-_LINE = ("collection_id", "line", "account_id", "method", "amount", "reference")
+_LINE = ("collection_id", "line", "account_id", "method", "amount", "reference", "tendered")
 _PAPER = ("document_id", "partner_id", "amount", "contract", "payer", "note", "serves_id")
 
 
@@ -48,7 +48,10 @@ def write_receipt(
     insert_rows(
         CollectionLine,
         _LINE,
-        [(document.pk, line, way.account_id, way.method, way.amount, way.reference) for line, way in numbered],
+        [
+            (document.pk, line, way.account_id, way.method, way.amount, way.reference, way.tendered)
+            for line, way in numbered
+        ],
     )
     cash.post(
         funds,

@@ -9,7 +9,7 @@ from fastsale.books.cash.models import Method
 from fastsale.foundation import fields, figures
 from fastsale.foundation.errors import _
 from fastsale.foundation.money import LARGEST_AMOUNT
-from fastsale.trade.settlement.errors import NoWay, TooManyWays, WayOutOfRange
+from fastsale.trade.settlement.errors import NoWay, TooManyWays, WayOutOfRange, WrongTendered
 from fastsale.trade.settlement.rules import MOST_WAYS
 
 
@@ -24,20 +24,28 @@ class Paid(Protocol):
     def method(self) -> str: ...
     @property
     def reference(self) -> str: ...
+    @property
+    def tendered(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """`amount` đồng, more than 0, by one method (cash, transfer, card, wallet) with one account."""
+    """`amount` đồng, more than 0, by one method (cash, transfer, card, wallet) with one account.
+
+    `tendered`: the cash that was handed over for it, 0 when nobody says; the change is what it is more.
+    """
 
     account_id: int
     amount: int
     method: str = Method.CASH
     reference: str = ""
+    tendered: int = 0
 
 
 def checked(ways: Sequence[Paid]) -> list[Way]:
-    """The ways with cleaned references. Raises NoWay, TooManyWays, WayOutOfRange, Invalid; each names its line."""
+    """The ways with cleaned references. Raises NoWay, TooManyWays, WayOutOfRange, WrongTendered, Invalid; each names
+    its line.
+    """
     if not ways:
         raise NoWay
     if len(ways) > MOST_WAYS:
@@ -50,7 +58,9 @@ def checked(ways: Sequence[Paid]) -> list[Way]:
         reference = fields.line(
             way.reference, field=f"{where}.reference", what=_("Số tham chiếu"), longest=80, required=False
         )
-        found.append(Way(way.account_id, way.amount, str(way.method), reference))
+        if way.tendered and not (way.method == Method.CASH and way.amount <= way.tendered < LARGEST_AMOUNT):
+            raise WrongTendered(field=f"{where}.tendered", line=line, amount=figures.money(way.amount))
+        found.append(Way(way.account_id, way.amount, str(way.method), reference, way.tendered))
     if not total(found) < LARGEST_AMOUNT:
         raise WayOutOfRange(field="ways", line=len(found), amount=figures.money(total(found)))
     return found

@@ -121,7 +121,8 @@ def payments_of(priced: Priced, cash_account_id: int | None) -> tuple[PaymentInp
     if priced.money.cash:
         if cash_account_id is None:
             raise NoTill
-        paid.append(PaymentInput(cash_account_id, priced.money.cash))
+        handed = priced.money.cash + priced.money.change if priced.money.change else 0
+        paid.append(PaymentInput(cash_account_id, priced.money.cash, tendered=handed))
     return tuple(paid)
 
 

@@ -22,7 +22,14 @@ from fastsale.foundation.money import LARGEST_AMOUNT
 from fastsale.master.partners.errors import MergedPartner, PartnerInactive
 from fastsale.master.partners.models import Partner
 from fastsale.trade.settlement.actions.collect import collect
-from fastsale.trade.settlement.errors import AllocatedMoreThanPaid, NotACustomer, NoWay, TooManyWays, WayOutOfRange
+from fastsale.trade.settlement.errors import (
+    AllocatedMoreThanPaid,
+    NotACustomer,
+    NoWay,
+    TooManyWays,
+    WayOutOfRange,
+    WrongTendered,
+)
 from fastsale.trade.settlement.models import Collection
 from fastsale.trade.settlement.ways import Way
 from tests.trade.settlement.cast import NOW, TODAY, Cast, ago, ask, refused
@@ -45,6 +52,23 @@ def test_pays_the_oldest_due_first_in_several_ways(cast: Cast) -> None:
     assert (paper.amount, paper.payer, paper.document.number) == (500, "Cô Ba", "PT-HN-000001")
     assert [(line.method, line.reference) for line in paper.lines.all()] == [("cash", ""), ("transfer", "FT26")]
     assert set(Allocation.objects.values_list("charge_id", flat=True)) == {older, newer}
+
+
+def test_the_cash_that_was_handed_over_is_kept_beside_what_was_taken(cast: Cast) -> None:
+    cast.owes(300)
+    paper = take(cast, Way(cast.till.pk, 300, tendered=500))
+    assert [(line.amount, line.tendered) for line in paper.lines.all()] == [(300, 500)]
+    assert cash_queries.balances()[cast.till.pk] == 300
+
+
+@pytest.mark.parametrize(
+    ("method", "tendered"), [("cash", 299), ("cash", -1), ("transfer", 500), ("cash", LARGEST_AMOUNT)]
+)
+def test_handed_over_is_cash_and_no_less_than_was_taken(cast: Cast, method: str, tendered: int) -> None:
+    cast.owes(300)
+    account = cast.till if method == "cash" else cast.bank
+    with refused(WrongTendered, field="ways.1.tendered"):
+        take(cast, Way(account.pk, 300, method, tendered=tendered))
 
 
 def test_what_is_left_over_is_an_advance(cast: Cast) -> None:

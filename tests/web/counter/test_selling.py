@@ -1,5 +1,6 @@
 """F9 and its kin: one sale however often it is sent, and nothing at all when it is refused."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
@@ -11,6 +12,12 @@ from fastsale.trade.sales.models import SalesOrder, State
 from tests.support.pages import client_of
 from tests.support.shop import Shop
 from tests.web.counter.conftest import Till
+
+
+def sums_of(shop: Shop, address: str) -> list[tuple[str, str]]:
+    """What the printed paper adds up below its goods."""
+    sheet: Any = client_of(shop.binh).get(address).context["sheet"]
+    return [(one.label, one.figure) for one in (*sheet.sums, *sheet.debts)]
 
 
 def test_exact_cash_in_one_press(shop: Shop, till_of):
@@ -42,6 +49,14 @@ def test_notes_give_change_and_other_ways_share(shop: Shop, till_of):
     done = till.end().json()
     assert "Thối lại 2.240" in done["sentence"]
     assert sorted(CashEntry.objects.values_list("amount", flat=True)) == [27_760, 50_000]
+    assert sums_of(shop, done["print"])[-2:] == [("Khách đưa", "30.000"), ("Trả lại khách", "2.240")]
+
+
+def test_exact_cash_says_nothing_of_change(shop: Shop, till_of):
+    shop.receive("GIAY", 10, 63_500)
+    till: Till = till_of()
+    till.do(("find", "GIAY"))
+    assert sums_of(shop, till.end().json()["print"])[-1] == ("Đã thanh toán", "77.760")
 
 
 def test_on_credit_for_who_has_days(shop: Shop, till_of):
