@@ -1,6 +1,7 @@
 """What happens around every page: its language, its privacy, and problems turned into sentences."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 
 from fastsale.foundation.company.queries import NotSetUp
-from fastsale.foundation.errors import Problem
+from fastsale.foundation.errors import Problem, _
 from fastsale.foundation.events.wording import say
 from fastsale.web.page import is_piece
 
@@ -55,6 +56,14 @@ def private(get_response: Answer) -> Answer:
     return run
 
 
+class ButtonOnly(Problem):
+    """The address of a button, typed or reloaded."""
+
+    code = "button_only"
+    status = 405
+    message = _("Địa chỉ này chỉ dùng được từ nút bấm trên trang. Quay lại trang trước rồi bấm lại.")
+
+
 class Problems:
     """Turns what a person did wrong into a page, or a piece, that says so."""
 
@@ -62,7 +71,10 @@ class Problems:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and _is_page(request) and not response.streaming:
+            return problem_page(request, ButtonOnly())
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Problem) or not _is_page(request):

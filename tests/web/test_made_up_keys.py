@@ -74,3 +74,9 @@ def test_columns_of_a_made_up_name_are_kept_without_what_a_database_refuses(clie
     facts = {"page": "catalog:products", "path": "/products/", "column": "a\0b"}
     assert client.post("/lists/keep_columns/", facts).status_code == 302
     assert "Trang gửi một danh sách lạ" in text_of(client.post("/lists/keep_columns/", facts | {"page": "a\0b"}))
+
+
+def test_the_address_of_a_button_says_so(client: Client) -> None:
+    answer = client.get("/products/activate_products/")
+    assert answer.status_code == 405
+    assert "từ nút bấm" in text_of(answer)

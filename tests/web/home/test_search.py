@@ -13,6 +13,7 @@ from fastsale.foundation.dates import local_day
 from fastsale.foundation.documents.models import Document
 from fastsale.master.catalog.models import Barcode, Product
 from fastsale.master.partners.models import Partner
+from fastsale.trade.sales.actions.cancel_order import cancel_order
 from fastsale.trade.sales.actions.record_invoice import record_invoice
 from tests.support.pages import client_of, person, statements, text_of
 from tests.support.shop import Shop
@@ -99,3 +100,13 @@ def test_every_paper_it_finds_opens(sold: Shop) -> None:
     for document in Document.objects.exclude(number=None):
         answer = client.get(reverse("web:search"), {"q": str(document)}, headers={"HX-Request": "true"})
         assert reverse("web:paper", args=[document.pk]) in text_of(answer), document
+
+
+def test_a_serial_that_was_sold_leads_to_its_sale(sold: Shop) -> None:
+    order = sold.sell(sold.line("MAY", 1, serials=("SN-8F-0231",)), customer=sold.minh_phat)
+    answer: Any = client_of(sold.binh).get(reverse("web:search"), {"q": "sn-8f"}, headers={"HX-Request": "true"})
+    (hit,) = [one for kind in answer.context["found"] if str(kind.title) == "Lô, serial" for one in kind.hits]
+    assert (hit.url, str(order.document) in hit.note) == (reverse("web:paper", args=[order.document_id]), True)
+    cancel_order(order_id=order.pk, money="refund", request_id=uuid4(), actor=sold.actor())
+    answer = client_of(sold.binh).get(reverse("web:search"), {"q": "sn-8f"}, headers={"HX-Request": "true"})
+    assert "còn 1" in answer.content.decode()
