@@ -1,5 +1,6 @@
 """The faces of a partner's page below the first: papers, last prices, history."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,6 @@ from fastsale.insight.reports import last_prices
 from fastsale.master.catalog import rules
 from fastsale.master.partners import queries
 from fastsale.trade.purchasing import queries as purchasing
-from fastsale.trade.purchasing.models import PurchaseReceiptLine
 from fastsale.trade.sales import queries as sales
 from fastsale.trade.sales.models import SalesOrderLine
 from fastsale.web import history
@@ -55,6 +55,11 @@ def find_lines(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     return rows
 
 
+def _searched(request: PageRequest) -> Callable[[QuerySet[Any]], QuerySet[Any]]:
+    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
+    return lambda rows: find_lines(rows, text)
+
+
 def _paid(row: SalesOrderLine) -> int:
     """Hundredths of a đồng for one unit once all discounts are taken off."""
     left = row.gross - row.line_discount - row.order_discount
@@ -82,7 +87,6 @@ SOLD = ListPage(
     order="-day",
     noun=gettext_lazy("mặt hàng"),
     url=lambda row: reverse("sales:order", args=[row.order_id]),
-    find=find_lines,
     search_hint=gettext_lazy("Mã, tên hàng, mã vạch"),
     empty=Empty(gettext_lazy("Chưa bán mặt hàng nào cho khách này.")),
 )  # fmt: skip
@@ -98,7 +102,6 @@ BOUGHT = ListPage(
     order="-day",
     noun=gettext_lazy("mặt hàng"),
     url=lambda row: reverse("purchasing:receipt", args=[row.receipt_id]),
-    find=find_lines,
     search_hint=gettext_lazy("Mã, tên hàng, mã vạch"),
     empty=Empty(gettext_lazy("Chưa nhập mặt hàng nào của nhà cung cấp này.")),
 )
@@ -118,8 +121,8 @@ def partner_prices(request: PageRequest, partner_id: int) -> HttpResponse:
     """The last price of each product that they bought."""
     require(request.actor, "sales.view")
     found = queries.visible_partner(partner_id, request.actor)
-    rows: QuerySet[SalesOrderLine] = last_prices.sold(sales.visible_orders(request.actor), found.pk)
-    return list_page(request, SOLD.of(request, rows), whole=WHOLE, **head_of(request, found, "prices"))
+    rows = last_prices.sold(sales.visible_orders(request.actor), found.pk, _searched(request))
+    return list_page(request, SOLD.of_rows(request, rows), whole=WHOLE, **head_of(request, found, "prices"))
 
 
 @page("purchasing.view")
@@ -136,8 +139,8 @@ def partner_costs(request: PageRequest, partner_id: int) -> HttpResponse:
     """The last price of each product that they sold us."""
     require(request.actor, "purchasing.view")
     found = queries.visible_partner(partner_id, request.actor)
-    rows: QuerySet[PurchaseReceiptLine] = last_prices.bought(purchasing.visible_receipts(request.actor), found.pk)
-    return list_page(request, BOUGHT.of(request, rows), whole=WHOLE, **head_of(request, found, "costs"))
+    rows = last_prices.bought(purchasing.visible_receipts(request.actor), found.pk, _searched(request))
+    return list_page(request, BOUGHT.of_rows(request, rows), whole=WHOLE, **head_of(request, found, "costs"))
 
 
 @page(SEE_LOG)
