@@ -6,7 +6,7 @@ Amounts are whole đồng, unit prices hundredths, quantities thousandths, rates
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from fastsale.trade.promotions.pricing import VatGroup
+from fastsale.trade.sales.sums import Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +76,6 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """goods − discount + extra (+ VAT, unless the prices hold it) + rounding = total."""
-
-    goods: int
-    discount: int
-    extra: int
-    vat: int
-    vat_groups: tuple[VatGroup, ...]
-    is_vat_within: bool
-    rounding: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """What the customer owed before and owes after the paper, as the books had it at the paper's own moment.
 
@@ -133,7 +119,7 @@ class PrintedSale:
     valid_until: date | None
     hold_until: date | None
     lines: tuple[PrintedLine, ...]
-    totals: Totals
+    totals: Sums
     paid: int
     left: int
     left_now: int

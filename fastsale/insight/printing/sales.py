@@ -19,7 +19,6 @@ from fastsale.insight.printing.data import (
     PrintedLot,
     PrintedSale,
     Receiver,
-    Totals,
 )
 from fastsale.master.partners.models import Partner
 from fastsale.trade.sales import queries
@@ -61,10 +60,7 @@ def printed_sale(order: SalesOrder, company: Company, *, paper: str, shows_price
         valid_until=order.valid_until,
         hold_until=order.hold_until,
         lines=_lines(lines, lots_of(lines, slips_of(order))),
-        totals=Totals(
-            sums.goods, sums.discount, sums.extra, sums.vat, sums.vat_groups, sums.is_vat_within, sums.rounding,
-            sums.total,
-        ),
+        totals=sums,
         paid=paid,
         left=order.total - paid,
         left_now=left_now,

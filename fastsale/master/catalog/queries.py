@@ -3,7 +3,7 @@
 Whoever lacks the right to see prices gets None in their place; reference cost likewise.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -268,23 +268,34 @@ def facts_of(row: Product) -> ProductFacts:
     for unit_id, mark in Barcode.objects.filter(product_unit__in=units).values_list("product_unit_id", "code"):
         marks.setdefault(unit_id, []).append(mark)
     attributes = ProductAttribute.objects.filter(product=row).order_by("attribute_id")
+    return facts_from(
+        row,
+        units,
+        marks,
+        attributes=tuple(attributes.values_list("attribute_id", "value")),
+        components=tuple(components_of([row.pk]).get(row.pk, [])),
+    )
+
+
+_PLAIN = (
+    "name", "code", "kind", "category_id", "brand_id", "vat_code", "price", "floor_price", "reference_cost",
+    "tracking", "min_stock", "max_stock", "warranty_months", "description",
+)  # fmt: skip
+
+
+def facts_from(
+    row: Product,
+    units: Sequence[ProductUnit],
+    marks: Mapping[int, Sequence[str]],
+    *,
+    components: tuple[tuple[int, int], ...],
+    attributes: tuple[tuple[int, str], ...] = (),
+) -> ProductFacts:
+    """The same from rows at hand: its units in use, and the barcodes of each unit by the unit's key."""
     return ProductFacts(
-        name=row.name,
+        **{name: getattr(row, name) for name in _PLAIN},
         unit_id=row.base_unit_id,
-        code=row.code,
-        kind=row.kind,
-        category_id=row.category_id,
-        brand_id=row.brand_id,
-        vat_code=row.vat_code,
-        price=row.price,
-        floor_price=row.floor_price,
-        reference_cost=row.reference_cost,
-        tracking=row.tracking,
-        min_stock=row.min_stock,
-        max_stock=row.max_stock,
-        warranty_months=row.warranty_months,
-        description=row.description,
-        barcodes=tuple(mark for unit in units if unit.is_base for mark in marks.get(unit.pk, [])),
+        barcodes=tuple(mark for unit in units if unit.is_base for mark in marks.get(unit.pk, ())),
         units=tuple(
             UnitFacts(
                 unit_id=unit.unit_id,
@@ -292,13 +303,13 @@ def facts_of(row: Product) -> ProductFacts:
                 factor_den=unit.factor_den,
                 code=unit.code or "",
                 price=unit.price,
-                barcodes=tuple(marks.get(unit.pk, [])),
+                barcodes=tuple(marks.get(unit.pk, ())),
             )
             for unit in units
             if not unit.is_base
         ),
-        attributes=tuple(attributes.values_list("attribute_id", "value")),
-        components=tuple(components_of([row.pk]).get(row.pk, [])),
+        attributes=attributes,
+        components=components,
     )
 
 

@@ -16,9 +16,9 @@ from fastsale.insight.printing.data import (
     PrintedLot,
     PrintedSale,
     Receiver,
-    Totals,
 )
 from fastsale.trade.promotions.pricing import Cart, CartLine, Discount, price
+from fastsale.trade.sales.sums import Sums
 
 AT = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)
 HEAD = Letterhead(
@@ -60,7 +60,7 @@ def sale(
     )  # fmt: skip
     quote = price(cart)
     added = 0 if within else quote.vat
-    totals = Totals(
+    totals = Sums(
         quote.goods, quote.order_discount, quote.total - quote.rounding - added - quote.goods + quote.order_discount,
         quote.vat, tuple(group for group in quote.vat_groups if group.vat), within, quote.rounding, quote.total,
     )  # fmt: skip

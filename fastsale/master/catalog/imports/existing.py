@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from fastsale.foundation.events.batches import parts
-from fastsale.master.catalog.facts import ProductFacts, UnitFacts
+from fastsale.master.catalog.facts import ProductFacts
 from fastsale.master.catalog.models import Barcode, Product, ProductKind, ProductUnit
-from fastsale.master.catalog.queries import components_of
+from fastsale.master.catalog.queries import components_of, facts_from
 
 
 def products_of(codes: Collection[str], *, lock: bool) -> dict[str, Product]:
@@ -31,34 +31,10 @@ def facts_of(products: Sequence[Product]) -> dict[int, ProductFacts]:
         for key, mark in pairs.values_list("product_unit_id", "code"):
             marks.setdefault(key, []).append(mark)
     combos = components_of([row.pk for row in products if row.kind == ProductKind.COMBO])
-    return {row.pk: _facts(row, units.get(row.pk, []), marks, tuple(combos.get(row.pk, ()))) for row in products}
-
-
-def _facts(
-    row: Product, units: list[ProductUnit], marks: dict[int, list[str]], components: tuple[tuple[int, int], ...]
-) -> ProductFacts:
-    plain = (
-        "name", "code", "kind", "category_id", "brand_id", "vat_code", "price", "floor_price", "reference_cost",
-        "tracking", "min_stock", "max_stock", "warranty_months", "description",
-    )  # fmt: skip
-    return ProductFacts(
-        **{name: getattr(row, name) for name in plain},
-        unit_id=row.base_unit_id,
-        barcodes=tuple(mark for unit in units if unit.is_base for mark in marks.get(unit.pk, [])),
-        units=tuple(
-            UnitFacts(
-                unit_id=unit.unit_id,
-                factor_num=unit.factor_num,
-                factor_den=unit.factor_den,
-                code=unit.code or "",
-                price=unit.price,
-                barcodes=tuple(marks.get(unit.pk, [])),
-            )
-            for unit in units
-            if not unit.is_base
-        ),
-        components=components,
-    )
+    return {
+        row.pk: facts_from(row, units.get(row.pk, []), marks, components=tuple(combos.get(row.pk, ())))
+        for row in products
+    }
 
 
 def holders(codes: Collection[str]) -> dict[str, tuple[int, str, bool]]:
