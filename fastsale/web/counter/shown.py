@@ -65,7 +65,7 @@ class LineShown:
     lot_text: str
     free: str | None
     is_short: bool
-    last: tuple[LastPrice, ...]
+    last: tuple[tuple[LastPrice, bool], ...]
     note: str
 
 
@@ -104,6 +104,7 @@ class _Known:
     free: Mapping[int, int]
     lots: Mapping[int, Sequence[LotOnHand]]
     last: Mapping[int, list[LastPrice]]
+    with_vat: bool
     waits: bool
 
 
@@ -131,6 +132,7 @@ def _known(priced: Priced, warehouse: Warehouse, *, may_see_last: bool) -> _Know
         free=dict.fromkeys(stocked, 0) | {row.product_id: row.available for row in on_hand(stocked, [warehouse.pk])},
         lots=lots,
         last=last_prices(priced.customer, products) if may_see_last else {},
+        with_vat=priced.include_vat,
         waits=warehouse.two_step,
     )
 
@@ -169,7 +171,7 @@ def _line(number: int, line: CartLine, sold: SaleLine, quoted: QuotedLine, known
         lot_text=next((_lot_text(lot) for lot in lots if lot.lot_key == line.lot_id), ""),
         free=None if free is None or unit is None else left_in(unit, free),
         is_short=free is not None and sold.base_quantity > free,
-        last=tuple(known.last.get(line.product_id, ())),
+        last=_last(known.last.get(line.product_id, ()), sold.unit_name, with_vat=known.with_vat),
         note=line.note,
     )
 
@@ -178,6 +180,14 @@ def _line(number: int, line: CartLine, sold: SaleLine, quoted: QuotedLine, known
 def drawn(line: LineShown, language: str) -> SafeString:  # noqa: ARG001  the words are part of what was drawn
     """The line as a piece of the page. Of a long cart one line changes at a time: the others are not drawn again."""
     return render_to_string("counter/_line.html", {"line": line})
+
+
+def _last(prices: Sequence[LastPrice], unit: str, *, with_vat: bool) -> tuple[tuple[LastPrice, bool], ...]:
+    """What the customer paid before, in this unit first; and whether that figure may be taken over as it stands: a
+    price of a carton is none of a can, and one with VAT none without.
+    """
+    told = [(one, one.unit == unit and one.includes_vat == with_vat) for one in prices]
+    return tuple(sorted(told, key=lambda one: one[0].unit != unit))
 
 
 def _lot_text(lot: LotOnHand) -> str:

@@ -225,3 +225,15 @@ def test_selling_more_than_there_is_is_said_before_it_is_done(shop: Shop, till_o
     assert "data-short" in till.answer["pieces"]["money"]
     till.do(("quantity", "3"))
     assert "data-short" not in till.answer["pieces"]["money"]
+
+
+def test_a_last_price_is_taken_over_only_for_the_same_unit(shop: Shop, till_of):
+    shop.receive("BIA", 480, 9_000, lots=[("L1", 480, date(2027, 8, 15))])
+    shop.sell(shop.line("BIA", 1, unit="thùng"), customer=shop.minh_phat)
+    till: Till = till_of()
+    till.do(("customer", str(shop.minh_phat.pk)), ("find", "BIA"))
+    lines = till.answer["pieces"]["cart"]
+    assert "/ thùng" in lines
+    assert 'data-do="price" data-line="1" data-value' not in lines
+    till.do(("unit", str(shop.units[("BIA", "thùng")].pk), till.line()["key"]))
+    assert 'data-do="price" data-line="1" data-value' in till.answer["pieces"]["cart"]
